@@ -1,0 +1,82 @@
+"""Letters and digits made comparable. Folding is for comparing only: what is stored and shown is the original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# One letter to a line: what is written, and what it is compared as.
+_LETTERS = {
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "ٱ": "ا",
+    "ى": "ي",
+    "ی": "ي",
+    "ة": "ه",
+    "ک": "ك",
+    # The seat of a hamza differs by school (شؤون, شئون; مسؤول, مسئول): without it both are the same word.
+    "ؤ": "",
+    "ئ": "",
+    "ء": "",
+    "\u0640": "",  # tatweel
+}
+_GROUPED = re.compile(r"(?<![\d.,٫٬])(\d{1,3})((?:[,٬]\d{3})+)(?!\d)")
+_DECIMAL = re.compile(r"(?<=\d)[.,٫](?=\d)")
+_WORD = re.compile(r"[^\W_]+(?:_\d+)?")
+
+# A decimal mark inside a word: the tokenizer of the index keeps it, and no text that is folded can hold it.
+DECIMAL_MARK = "_"
+
+_SHORTEST_STEM = 3
+# لل is the preposition with the article; لال is the preposition before a root that begins with ال (لالتزام).
+_ARTICLE = re.compile(r"[وف]?(?:[بكل]?ال|لل)(.{3,})", re.DOTALL)
+_PROCLITIC = re.compile(r"([وف]?)([بكل]?)(.+)", re.DOTALL)
+
+
+def fold(text: str) -> str:
+    """The comparable form of `text`: case, vowel marks, tatweel, alef and hamza, ة/ه, ى/ي and all digits made one.
+
+    `6,239`, `6239` and `٦٢٣٩` fold to the same; a decimal mark between digits becomes `_`. The length may change, so
+    offsets of the folded text mean nothing in the original.
+    """
+    bare = []
+    for letter in unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_TABLE)):
+        category = unicodedata.category(letter)
+        if category == "Nd":
+            bare.append(str(unicodedata.digit(letter)))
+        elif category not in ("Mn", "Cf"):
+            bare.append("_" if letter in "٫" else " " if letter == "_" else letter)
+    lowered = "".join(bare).casefold()
+    grouped = _GROUPED.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), lowered)
+    return _DECIMAL.sub(DECIMAL_MARK, grouped)
+
+
+_TABLE = str.maketrans(_LETTERS)
+
+
+def words(text: str) -> list[str]:
+    """The folded words of `text`, in order. Text without a letter or digit has none."""
+    return _WORD.findall(fold(text))
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> tuple[str, ...]:
+    """What a folded word may be once its proclitics are taken off; the word itself, without its article, comes first.
+
+    و and ف come before ب, ك and ل, and those before the article; a stem keeps three letters at least. A letter that
+    belongs to the root cannot be told from a proclitic by its looks (بوتين begins with one), so both readings are kept.
+    """
+    article = _ARTICLE.fullmatch(word)
+    if article:
+        return (article[1],)
+    found = [word]
+    match = _PROCLITIC.fullmatch(word)
+    if match and not word[0].isdigit():
+        conjunction, preposition, stem = match.groups()
+        if conjunction:
+            found.append(preposition + stem)
+        if preposition:
+            found.append(stem)
+    return tuple(dict.fromkeys(one for one in found if one == word or len(one) >= _SHORTEST_STEM or one.isdigit()))

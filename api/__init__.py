@@ -1,0 +1,1 @@
+"""HTTP over the newsroom: it translates and never decides. The door is `mount`."""

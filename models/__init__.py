@@ -1,0 +1,1 @@
+"""What the desk keeps, and how: plain SQL behind one door, `newsroom`."""

@@ -1,0 +1,154 @@
+"""Answers, rendered once: the bytes that go out, kept until something that they show changes.
+
+What a change touches is forgotten in the same transaction and rendered again at its end; what is missing all the same
+(because the change touched very much) is rendered by whoever asks for it first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import orjson
+
+from models import shapes
+from models.database import Database
+
+Kind = Literal["claim", "article", "proposition", "source", "evidence"]
+
+KINDS: tuple[Kind, ...] = ("claim", "article", "proposition", "source", "evidence")
+RENDERED_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A single answer, ready to go: the bytes of a JSON object, and what they hash to."""
+
+    etag: str
+    body: bytes
+
+
+def find(db: Database, kind: Kind, id_: str) -> Answer | None:
+    """The answer to a GET, or None where there is no such thing."""
+    row = db.row("SELECT etag, item, rest FROM answer WHERE kind = :kind AND id = :id", kind=kind, id=id_)
+    if row is not None:
+        return Answer(row["etag"], _joined(row["item"], row["rest"]))
+    render(db, kind, [id_])
+    row = db.row("SELECT etag, item, rest FROM answer WHERE kind = :kind AND id = :id", kind=kind, id=id_)
+    return Answer(row["etag"], _joined(row["item"], row["rest"])) if row else None
+
+
+def etag(db: Database, kind: Kind, id_: str) -> str | None:
+    """What an answer hashes to, without assembling it. None if it is not rendered, or does not exist."""
+    row = db.row("SELECT etag FROM answer WHERE kind = :kind AND id = :id", kind=kind, id=id_)
+    return row["etag"] if row else None
+
+
+def items(db: Database, kind: Kind, found: list[tuple[str, bytes | None]]) -> list[bytes]:
+    """What a list shows of each id: the bytes that came with it, or rendered now where they are missing."""
+    missing = [id_ for id_, item in found if item is None]
+    if not missing:
+        return [item for _, item in found if item is not None]
+    render(db, kind, missing)
+    fresh = {
+        row["id"]: row["item"] for row in db.rows("SELECT id, item FROM answer WHERE kind = :kind AND id IN :ids", kind=kind, ids=missing)
+    }
+    return [item if item is not None else fresh[id_] for id_, item in found if item is not None or id_ in fresh]
+
+
+def render(db: Database, kind: Kind, ids: Collection[str]) -> None:
+    """Render answers and keep them. Unknown ids, and claims that were merged into another, have none."""
+    with db.atomic():
+        for id_, (shown, more, seal) in _rendered(db, kind, ids):
+            db.run(
+                """INSERT INTO answer (kind, id, etag, item, rest) VALUES (:kind, :id, :etag, :item, :rest)
+                   ON CONFLICT (kind, id) DO UPDATE SET etag = :etag, item = :item, rest = :rest""",
+                kind=kind,
+                id=id_,
+                etag=seal,
+                item=shown,
+                rest=more,
+            )
+
+
+def out_of_step(db: Database, kind: Kind) -> Iterator[str]:
+    """The ids whose kept answer is another than would be rendered now."""
+    last = ""
+    while rows := db.rows(
+        "SELECT id, etag FROM answer WHERE kind = :kind AND id > :last ORDER BY id LIMIT :most", kind=kind, last=last, most=RENDERED_AT_ONCE
+    ):
+        fresh = {id_: seal for id_, (_, _, seal) in _rendered(db, kind, [row["id"] for row in rows])}
+        yield from (row["id"] for row in rows if fresh.get(row["id"]) != row["etag"])
+        last = rows[-1]["id"]
+
+
+def _rendered(db: Database, kind: Kind, ids: Collection[str]) -> Iterator[tuple[str, tuple[bytes, bytes, str]]]:
+    for id_, (item, rest) in _SHOW[kind](db, ids).items():
+        shown, more = orjson.dumps(item), orjson.dumps(rest)[1:-1]
+        yield id_, (shown, more, hashlib.blake2b(shown + more, digest_size=12).hexdigest())
+
+
+def forget(db: Database, kind: Kind, ids: Collection[str]) -> None:
+    """Throw away answers: something that they show is about to be another."""
+    for some in _batches(list(ids)):
+        db.run("DELETE FROM answer WHERE kind = :kind AND id IN :ids", kind=kind, ids=some)
+
+
+def forget_everything(db: Database) -> None:
+    """Throw away every answer there is."""
+    db.run("DELETE FROM answer")
+
+
+def missing(db: Database, kind: Kind, most: int) -> list[str]:
+    """Ids of things whose answer is to be rendered, at most so many."""
+    return [
+        row["id"]
+        for row in db.rows(
+            f"SELECT t.id FROM {kind} t WHERE NOT EXISTS (SELECT 1 FROM answer a WHERE a.kind = :kind AND a.id = t.id)"
+            + (" AND t.merged_into IS NULL" if kind == "claim" else "")
+            + " LIMIT :most",
+            kind=kind,
+            most=most,
+        )
+    ]
+
+
+def _joined(item: bytes, rest: bytes) -> bytes:
+    return item if not rest else item[:-1] + b"," + rest + b"}"
+
+
+def _batches(ids: list[Any]) -> list[list[Any]]:
+    return [ids[start : start + RENDERED_AT_ONCE] for start in range(0, len(ids), RENDERED_AT_ONCE)]
+
+
+def _by_id(table: str, show: Callable[[Database, list[int]], dict[int, Any]], condition: str = "1 = 1") -> Any:
+    """A view of what `show` tells by row number, by id; a shape without a second part has an empty one."""
+
+    def shown(db: Database, ids: Collection[str]) -> dict[str, shapes.Parts]:
+        found: dict[str, shapes.Parts] = {}
+        for some in _batches(list(ids)):
+            rows = db.rows(f"SELECT seq, id FROM {table} WHERE id IN :ids AND {condition}", ids=some)
+            told = show(db, [row["seq"] for row in rows])
+            found |= {row["id"]: _parts(told[row["seq"]]) for row in rows}
+        return found
+
+    return shown
+
+
+def _parts(told: Any) -> shapes.Parts:
+    return told if isinstance(told, tuple) else (told, {})
+
+
+def _sources(db: Database, ids: Collection[str]) -> dict[str, shapes.Parts]:
+    return {id_: (told, {}) for id_, told in shapes.source_list(db, ids).items()}
+
+
+_SHOW: dict[Kind, Callable[[Database, Collection[str]], dict[str, shapes.Parts]]] = {
+    "claim": _by_id("claim", shapes.claims, "merged_into IS NULL"),
+    "article": _by_id("article", shapes.articles),
+    "proposition": _by_id("proposition", shapes.propositions),
+    "source": _sources,
+    "evidence": _by_id("evidence", shapes.evidence_list),
+}

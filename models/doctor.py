@@ -1,0 +1,102 @@
+"""Examines a store: whether everything that is promised of it holds. Each finding is one sentence; none means sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models import answers, history, pairs, search, status
+from models.circle import around
+from models.database import Database
+from models.propositions import INVERSE
+
+AT_ONCE = 200
+
+
+def examine(db: Database) -> Iterator[str]:
+    """Every fault that is found, in words."""
+    yield from _engine(db)
+    yield from _offsets(db)
+    yield from _chains(db)
+    yield from _relations(db)
+    yield from _statuses(db)
+    yield from _answers(db)
+    yield from search.check(db)
+    yield from history.breaks(db)
+
+
+def _engine(db: Database) -> Iterator[str]:
+    for row in db.rows("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield f"the file: {row[0]}"
+    for row in db.rows("PRAGMA foreign_key_check"):
+        yield f"{row['table']} row {row['rowid']} points to nothing in {row['parent']}"
+
+
+def _offsets(db: Database) -> Iterator[str]:
+    """Every quote stands where it is said to stand, and so does what was read out of it."""
+    spans = " UNION ALL ".join(
+        f"SELECT claim, '{table}' AS part, starts, ends, {words} AS words FROM {table}"
+        for table, words in (("quote", "exact"), ("figure", "text"), ("mention", "text"))
+    )
+    for row in db.rows(
+        f"""SELECT c.id, s.part, s.words, substr(e.text, s.starts + 1, s.ends - s.starts) AS stands
+            FROM ({spans}) s JOIN claim c ON c.seq = s.claim JOIN article a ON a.seq = c.article
+            JOIN quote q ON q.claim = c.seq AND q.ordinal = 0 AND q.state = 'anchored'
+            JOIN edition e ON e.article = a.seq AND e.number = q.edition
+            WHERE substr(e.text, s.starts + 1, s.ends - s.starts) <> s.words"""
+    ):
+        yield f"claim {row['id']}: its {row['part']} {row['words']!r} is {row['stands']!r} in the text"
+
+
+def _chains(db: Database) -> Iterator[str]:
+    """A chain begins with an origin, ends with the outlet that prints it, and leaves no position out."""
+    for row in db.rows(
+        """SELECT c.id, c.outlet, min(l.position) AS first, max(l.position) AS last, count(DISTINCT l.position) AS steps,
+               sum(l.position = 1 AND l.role <> 'origin') AS strangers
+           FROM claim c LEFT JOIN link l ON l.claim = c.seq WHERE c.merged_into IS NULL GROUP BY c.seq"""
+    ):
+        if row["first"] != 1 or row["last"] != row["steps"]:
+            yield f"claim {row['id']}: its chain has no position 1, or leaves one out"
+        if row["strangers"]:
+            yield f"claim {row['id']}: its chain does not begin with an origin"
+    for row in db.rows(
+        """SELECT c.id FROM claim c WHERE c.merged_into IS NULL AND NOT EXISTS (
+               SELECT 1 FROM link l WHERE l.claim = c.seq AND l.source = c.outlet
+               AND l.position = (SELECT max(m.position) FROM link m WHERE m.claim = c.seq))"""
+    ):
+        yield f"claim {row['id']}: its chain does not end with the outlet that prints it"
+
+
+def _relations(db: Database) -> Iterator[str]:
+    """Whatever one claim is to another, that one is to it, read the other way."""
+    for seqs in _batches(db, "proposition"):
+        circle = around(db, seqs)
+        wide = around(db, list(circle.chains))
+        for seq in seqs:
+            for claim, chain in wide.chains[seq].items():
+                for pair in pairs.of_claim(claim, seq, wide):
+                    other = next(one for one, members in wide.chains.items() if pair.claim in members)
+                    back = [one for one in pairs.of_claim(pair.claim, other, wide) if one.claim == claim]
+                    if [(one.id, INVERSE[one.type], one.state) for one in back] != [(pair.id, pair.type, pair.state)]:
+                        yield f"claim {chain.id} and claim {pair.other.id} are not seen alike from both ends"
+
+
+def _statuses(db: Database) -> Iterator[str]:
+    """Every label is the one that the rule gives today."""
+    for seqs in _batches(db, "proposition"):
+        for id_ in status.out_of_step(db, seqs):
+            yield f"proposition {id_}: the rule finds something else than what is stored"
+
+
+def _answers(db: Database) -> Iterator[str]:
+    """Every answer that is kept is the one that would be rendered now."""
+    for kind in answers.KINDS:
+        for id_ in answers.out_of_step(db, kind):
+            yield f"the answer about {kind} {id_} is not what would be rendered now"
+
+
+def _batches(db: Database, table: str) -> Iterator[list[int]]:
+    last = 0
+    while rows := db.rows(f"SELECT seq FROM {table} WHERE seq > :last ORDER BY seq LIMIT :most", last=last, most=AT_ONCE):
+        yield [row["seq"] for row in rows]
+        last = rows[-1]["seq"]

@@ -1,0 +1,189 @@
+"""Lists: keyset pages over everything that is kept. The last page costs what the first costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from models import answers, search
+from models.answers import Kind
+from models.database import Database
+
+Key = list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some items of a list, rendered; `next` is the key after which the next page begins, None on the last."""
+
+    items: list[bytes]
+    next: Key | None
+
+
+@dataclass(slots=True)
+class Listing:
+    """What a list holds and how it is ordered: SQL of our own, with a client's words only in `values`.
+
+    `order` names columns that together are unique and compare alike, all falling or all rising.
+    """
+
+    kind: Kind
+    tables: str
+    order: Sequence[str]
+    falling: bool = True
+    conditions: list[str] = field(default_factory=list)
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def where(self, condition: str, **values: Any) -> None:
+        """Hold the list to what meets a condition."""
+        self.conditions.append(condition)
+        self.values |= values
+
+    @property
+    def condition(self) -> str:
+        return " AND ".join(self.conditions) or "1 = 1"
+
+
+def page(db: Database, listing: Listing, after: Key | None, limit: int) -> Page:
+    """The page of a list that begins after a key, or the first one. Raises ValueError for a key that is not of this list."""
+    keys = ", ".join(listing.order)
+    condition, values = listing.condition, dict(listing.values)
+    if after is not None:
+        names = [f"after_{place}" for place in range(len(listing.order))]
+        if len(after) != len(names):
+            raise ValueError("a key of another list")
+        condition += f" AND ({keys}) {'<' if listing.falling else '>'} ({', '.join(':' + name for name in names)})"
+        values |= dict(zip(names, after, strict=True))
+    way = " DESC" if listing.falling else ""
+    rows = db.rows(
+        f"""SELECT t.id, r.item, {", ".join(f"{column} AS key_{place}" for place, column in enumerate(listing.order))}
+            FROM {listing.tables} LEFT JOIN answer r ON r.kind = :answered AND r.id = t.id
+            WHERE {condition} ORDER BY {", ".join(column + way for column in listing.order)} LIMIT :limit""",
+        answered=listing.kind,
+        limit=limit + 1,
+        **values,
+    )
+    more = len(rows) > limit
+    shown = rows[:limit]
+    items = answers.items(db, listing.kind, [(row["id"], row["item"]) for row in shown])
+    return Page(items, [shown[-1][f"key_{place}"] for place in range(len(listing.order))] if more else None)
+
+
+def total(db: Database, listing: Listing) -> int:
+    """How many the whole list holds."""
+    row = db.row(f"SELECT count(*) AS n FROM {listing.tables} WHERE {listing.condition}", **listing.values)
+    return int(row["n"]) if row else 0
+
+
+def found(db: Database, listing: Listing, q: str, after: Key | None, limit: int) -> tuple[Page, int]:
+    """The page of a search, best match first, and how many the search found (at most `search.LONGEST`).
+
+    Every page is cut out of the same ranking: of the claims that were in the store when the first was asked for.
+    """
+    if after is not None and not (len(after) == 3 and all(isinstance(one, int) for one in after)):
+        raise ValueError("a key of another list")
+    before, place, last = after or (search.newest_claim(db), 0, 0)
+    ranked = search.claims(db, q, listing.condition, listing.values, before)
+    if last in ranked:
+        place = ranked.index(last) + 1
+    shown = ranked[place : place + limit]
+    rows = db.rows(
+        "SELECT t.seq, t.id, r.item FROM claim t LEFT JOIN answer r ON r.kind = 'claim' AND r.id = t.id WHERE t.seq IN :seqs", seqs=shown
+    )
+    by_seq = {row["seq"]: (row["id"], row["item"]) for row in rows}
+    more = place + limit < len(ranked)
+    items = answers.items(db, "claim", [by_seq[seq] for seq in shown])
+    return Page(items, [before, place + len(shown), shown[-1]] if more else None), len(ranked)
+
+
+_SHELVES = {"origin": "origin:", "source": "source:", "entity": "entity:", "relation": "relation:"}
+_COLUMNS = ("outlet", "kind", "status", "attribution", "language")
+
+
+def of_claims(db: Database, filters: dict[str, Any], sort: str) -> Listing:
+    """The list of claims that meet every filter; `sort` is `newest`, `check_worthiness` or `text` (the order of an article).
+
+    Filters: `article, outlet, source, origin, entity, proposition, kind, status, attribution, checkable, relation,
+    figure_min, figure_max, from, to, language`.
+    """
+    shelved = [prefix + filters[name] for name, prefix in _SHELVES.items() if name in filters]
+    listing = Listing("claim", "claim t", _ORDERS[sort], falling=sort != "text")
+    if shelved and sort == "newest":
+        # CROSS JOIN keeps the shelf outside: it is in the order that is asked for, and the claim is looked up.
+        listing = Listing("claim", "shelf s CROSS JOIN claim t", ("s.day", "s.claim"))
+        listing.where("t.seq = s.claim AND s.label = :shelf", shelf=shelved.pop(0))
+    listing.where("t.merged_into IS NULL")
+    for place, label in enumerate(shelved):
+        listing.where(
+            f"EXISTS (SELECT 1 FROM shelf o WHERE o.label = :shelf_{place} AND o.day = t.day AND o.claim = t.seq)", **{f"shelf_{place}": label}
+        )
+    for name in _COLUMNS:
+        if name in filters:
+            listing.where(f"t.{name} = :{name}", **{name: filters[name]})
+    if "checkable" in filters:
+        listing.where("t.checkable = :checkable", checkable=int(filters["checkable"]))
+    for name in ("article", "proposition"):
+        if name in filters:
+            row = db.row(f"SELECT seq FROM {name} WHERE id = :id", id=filters[name])
+            listing.where(f"t.{name} = :{name}", **{name: row["seq"] if row else -1})
+    if "figure_min" in filters or "figure_max" in filters:
+        listing.where(
+            """EXISTS (SELECT 1 FROM figure f WHERE f.claim = t.seq
+               AND coalesce(f.high, f.value) >= :figure_min AND coalesce(f.low, f.value) <= :figure_max)""",
+            figure_min=filters.get("figure_min", float("-inf")),
+            figure_max=filters.get("figure_max", float("inf")),
+        )
+    if "from" in filters or "to" in filters:
+        listing.where(_DURING, since=filters.get("from", ""), until=filters.get("to", "9999-12-31"))
+    return listing
+
+
+_ORDERS = {"newest": ("t.day", "t.seq"), "check_worthiness": ("t.worthiness", "t.seq"), "text": ("t.place", "t.seq")}
+
+# A claim's own event dates, and where it has none, its article's.
+_OVERLAP = "coalesce({0}_from, '') < :until AND coalesce({0}_to, '9999-12-31') > :since AND {0}_value IS NOT NULL"
+_DURING = f"""(EXISTS (SELECT 1 FROM claim_date w WHERE w.claim = t.seq AND w.role IN ('event', 'period') AND {_OVERLAP.format("w.is")})
+    OR (NOT EXISTS (SELECT 1 FROM claim_date w WHERE w.claim = t.seq AND w.role IN ('event', 'period') AND w.is_value IS NOT NULL)
+        AND EXISTS (SELECT 1 FROM article p WHERE p.seq = t.article AND {_OVERLAP.format("p.published")})))"""
+
+
+def of_articles(filters: dict[str, Any]) -> Listing:
+    """The list of articles, newest first. Filters: `outlet, language, from, to, q`."""
+    listing = Listing("article", "article t", ("t.day", "t.seq"))
+    for name in ("outlet", "language"):
+        if name in filters:
+            listing.where(f"t.{name} = :{name}", **{name: filters[name]})
+    if "from" in filters or "to" in filters:
+        listing.where(_OVERLAP.format("t.published"), since=filters.get("from", ""), until=filters.get("to", "9999-12-31"))
+    if "q" in filters:
+        condition, values = search.articles_condition(filters["q"])
+        listing.where(condition, **values)
+    return listing
+
+
+def of_sources(filters: dict[str, Any]) -> Listing:
+    """The list of sources by id. Filters: `kind, principal`."""
+    listing = Listing("source", "source t JOIN entity e ON e.id = t.id", ("t.id",), falling=False)
+    if "kind" in filters:
+        listing.where("e.kind = :of_kind", of_kind=filters["kind"])
+    if "principal" in filters:
+        listing.where("t.principal = :principal", principal=filters["principal"])
+    return listing
+
+
+def of_propositions(filters: dict[str, Any]) -> Listing:
+    """The list of propositions, newest first. Filters: `kind, status`."""
+    listing = Listing("proposition", "proposition t", ("t.seq",))
+    for name in ("kind", "status"):
+        if name in filters:
+            listing.where(f"t.{name} = :of_{name}", **{f"of_{name}": filters[name]})
+    return listing
+
+
+def of_evidence(filters: dict[str, Any]) -> Listing:
+    """The list of evidence, newest first. Filters: `origin`."""
+    listing = Listing("evidence", "evidence t", ("t.seq",))
+    if "origin" in filters:
+        listing.where("t.seq IN (SELECT o.evidence FROM evidence_origin o WHERE o.source = :origin)", origin=filters["origin"])
+    return listing

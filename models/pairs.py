@@ -1,0 +1,96 @@
+"""Claims beside each other: what two claims are to one another, by their propositions and their origins.
+
+Nothing here is stored. Two claims of one proposition corroborate or repeat each other; two claims of related
+propositions stand as these do. The id of a pair is made of both claims, so it is the same from either end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.rules import SAME_PROPOSITION
+from models.circle import Chain, Circle
+from models.claims import short
+from models.database import Row
+from models.propositions import INVERSE, TYPES
+
+_STRENGTH = {type_: place for place, type_ in enumerate(TYPES)}
+_STATES = {"confirmed": 0, "suggested": 1, "rejected": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What another claim is to this one. `relation` is None for two claims of one proposition."""
+
+    this: Chain
+    other: Chain
+    claim: int
+    type: str
+    state: str
+    asserted_by: str
+    confidence: float
+    relation: Row | None
+    turned: bool
+
+    @property
+    def id(self) -> str:
+        return pair_id(self.this.id, self.other.id)
+
+
+def pair_id(one: str, other: str) -> str:
+    """The id of the relation between two claims, whichever of them is asked."""
+    return "-".join(sorted((short(one), short(other))))
+
+
+def of_claim(claim: int, proposition: int, circle: Circle) -> list[Pair]:
+    """Every other claim that this one is related to, the strongest relation first, rejected ones last."""
+    this = circle.chains[proposition][claim]
+    found = [*_of_same(this, claim, proposition, circle), *_of_related(this, proposition, circle)]
+    return sorted(found, key=lambda pair: (_STATES[pair.state], _STRENGTH[pair.type], -pair.confidence, -pair.claim))
+
+
+def types_of_claim(claim: int, proposition: int, circle: Circle) -> list[str]:
+    """The type of each relation of a claim that is not rejected, one for each other claim."""
+    return [pair.type for pair in of_claim(claim, proposition, circle) if pair.state != "rejected"]
+
+
+def same(this: Chain, other: Chain, circle: Circle) -> str:
+    """Whether a claim of the same proposition `corroborates` this one or only `repeats` it."""
+    return "corroborates" if independent(this, other, circle) else "repeats"
+
+
+def independent(this: Chain, other: Chain, circle: Circle) -> bool:
+    """Both have named origins, and nobody stands behind an origin of both."""
+    named = all(nameable(chain, circle) for chain in (this, other))
+    return named and not _principals(this, circle) & _principals(other, circle)
+
+
+def nameable(chain: Chain, circle: Circle) -> bool:
+    """Whether the origins of a claim are known by name."""
+    return not chain.anonymous and not circle.unnamed & set(chain.origins)
+
+
+def turned(compared: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What was compared, seen from the other end."""
+    return [one | {"this": one["other"], "other": one["this"]} for one in compared]
+
+
+def _principals(chain: Chain, circle: Circle) -> set[str]:
+    return {circle.principal[origin] for origin in chain.origins}
+
+
+def _of_same(this: Chain, claim: int, proposition: int, circle: Circle) -> Iterable[Pair]:
+    for seq, other in circle.chains[proposition].items():
+        if seq != claim:
+            type_ = same(this, other, circle)
+            yield Pair(this, other, seq, type_, "confirmed", f"rule:{SAME_PROPOSITION}", 1.0, None, False)
+
+
+def _of_related(this: Chain, proposition: int, circle: Circle) -> Iterable[Pair]:
+    for row in circle.relations[proposition]:
+        from_left = row["left"] == proposition
+        type_ = row["type"] if from_left else INVERSE[row["type"]]
+        for seq, other in circle.chains[row["right"] if from_left else row["left"]].items():
+            yield Pair(this, other, seq, type_, row["state"], row["asserted_by"], row["confidence"], row, not from_left)

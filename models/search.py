@@ -1,0 +1,192 @@
+"""Finding claims and articles by words: the only file that knows SQLite's full-text search.
+
+What is indexed is folded text, every word in each of its readings (`analysis.folding`), so a word is found in every
+spelling and behind every proclitic. A claim has two columns: `words` (its sentence, its quotes, its figures in digits)
+and `names` (those in its chain and those it speaks of, in both languages).
+
+Best first means: a claim that holds the words in its own sentence before one that has them in a name, the exact word
+before one that only begins with the same letters once a proclitic is off, words close together before words far apart,
+a short claim before a long one, the newer before the older. The candidates are all claims that match, if these are at
+most `CANDIDATES`; of a more common word, the newest that many. A list is made of at most `LONGEST` claims.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import orjson
+import sqlite_utils
+
+from analysis.folding import readings, words
+from models.database import Database
+
+CANDIDATES = 300
+LONGEST = 1000
+MOST_WORDS = 12
+
+TABLES = """
+CREATE TABLE claim_words (claim INTEGER PRIMARY KEY REFERENCES claim (seq), words TEXT NOT NULL, names TEXT NOT NULL)
+;;
+CREATE VIRTUAL TABLE claim_index USING fts5 (
+    words, names, content='claim_words', content_rowid='claim', tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
+)
+;;
+CREATE TABLE article_words (article INTEGER PRIMARY KEY REFERENCES article (seq), words TEXT NOT NULL)
+;;
+CREATE VIRTUAL TABLE article_index USING fts5 (
+    words, content='article_words', content_rowid='article', tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
+)
+"""
+
+
+def create(tables: sqlite_utils.Database) -> None:
+    """Make the tables of the index in a new store."""
+    for statement in TABLES.split("\n;;\n"):
+        tables.execute(statement)
+
+
+def index_claims(db: Database, seqs: list[int]) -> None:
+    """Index claims by row number, or index them again: what each says, and whom it names."""
+    said: dict[int, list[str]] = defaultdict(list)
+    named: dict[int, list[str]] = defaultdict(list)
+    for row in db.rows("SELECT seq, text FROM claim WHERE seq IN :seqs AND merged_into IS NULL", seqs=seqs):
+        said[row["seq"]].append(row["text"])
+    for row in db.rows("SELECT claim, exact FROM quote WHERE claim IN :seqs ORDER BY claim, ordinal", seqs=list(said)):
+        said[row["claim"]].append(row["exact"])
+    for row in db.rows("SELECT claim, value, low, high FROM figure WHERE claim IN :seqs", seqs=list(said)):
+        said[row["claim"]] += [f"{row[name]:.15g}" for name in ("value", "low", "high") if row[name] is not None]
+    for row in db.rows(
+        """SELECT l.claim, e.name_ar, e.name_en, e.aliases FROM link l JOIN entity e ON e.id = l.source WHERE l.claim IN :seqs
+           UNION SELECT m.claim, e.name_ar, e.name_en, e.aliases FROM mention m JOIN entity e ON e.id = m.entity WHERE m.claim IN :seqs""",
+        seqs=list(said),
+    ):
+        named[row["claim"]] += [row["name_ar"] or "", row["name_en"] or "", *orjson.loads(row["aliases"])]
+    _forget_claims(db, seqs)
+    db.insert_many(
+        "claim_words",
+        [{"claim": seq, "words": _indexed(" ".join(said[seq])), "names": _indexed(" ".join(named[seq]))} for seq in said],
+    )
+    db.run("INSERT INTO claim_index (rowid, words, names) SELECT claim, words, names FROM claim_words WHERE claim IN :seqs", seqs=list(said))
+
+
+def _forget_claims(db: Database, seqs: list[int]) -> None:
+    db.run(
+        """INSERT INTO claim_index (claim_index, rowid, words, names)
+           SELECT 'delete', claim, words, names FROM claim_words WHERE claim IN :seqs""",
+        seqs=seqs,
+    )
+    db.run("DELETE FROM claim_words WHERE claim IN :seqs", seqs=seqs)
+
+
+def index_articles(db: Database, seqs: list[int]) -> None:
+    """Index the titles and texts of articles by row number, or index them again."""
+    db.run(
+        """INSERT INTO article_index (article_index, rowid, words)
+           SELECT 'delete', article, words FROM article_words WHERE article IN :seqs""",
+        seqs=seqs,
+    )
+    db.run("DELETE FROM article_words WHERE article IN :seqs", seqs=seqs)
+    rows = db.rows(
+        """SELECT a.seq, a.title, e.text FROM article a JOIN edition e ON e.article = a.seq AND e.number = a.edition
+           WHERE a.seq IN :seqs""",
+        seqs=seqs,
+    )
+    db.insert_many("article_words", [{"article": row["seq"], "words": _indexed(f"{row['title'] or ''} {row['text']}")} for row in rows])
+    db.run("INSERT INTO article_index (rowid, words) SELECT article, words FROM article_words WHERE article IN :seqs", seqs=seqs)
+
+
+def question(q: str) -> str | None:
+    """A client's words as a full-text question: all of them, each in any reading. None if nothing is left to look for.
+
+    Only letters, digits and our own quotation marks get into the question, so nothing in `q` is ever syntax.
+    """
+    asked = dict.fromkeys(words(q))
+    return " AND ".join("(" + " OR ".join(f'"{one}"' for one in readings(word)) + ")" for word in list(asked)[:MOST_WORDS]) or None
+
+
+def claims(db: Database, q: str, condition: str, values: dict[str, object], before: int | None) -> list[int]:
+    """The row numbers of the claims that match, best first, at most `LONGEST`.
+
+    `condition` is SQL over the claim `t`, with its `values`; `before` holds the list to the claims that existed when
+    it was first asked for: those whose row number is not above it.
+    """
+    asked = question(q)
+    if asked is None:
+        return []
+    found = db.rows(
+        f"""SELECT t.seq FROM claim_index JOIN claim t ON t.seq = claim_index.rowid
+            WHERE claim_index MATCH :asked AND claim_index.rowid <= :before AND {condition}
+            ORDER BY claim_index.rowid DESC LIMIT :longest""",
+        asked=asked,
+        before=2**62 if before is None else before,
+        longest=LONGEST,
+        **values,
+    )
+    newest = [int(row["seq"]) for row in found]
+    return _ranked(db, list(dict.fromkeys(words(q)))[:MOST_WORDS], newest[:CANDIDATES]) + newest[CANDIDATES:]
+
+
+def newest_claim(db: Database) -> int:
+    """The highest row number of a claim: everything that is in the store now, and nothing that comes later."""
+    row = db.row("SELECT max(seq) AS seq FROM claim")
+    return int(row["seq"] or 0) if row else 0
+
+
+def _ranked(db: Database, asked: Sequence[str], seqs: list[int]) -> list[int]:
+    wanted = [frozenset(readings(word)) for word in asked]
+    held = db.rows("SELECT claim, words, names FROM claim_words WHERE claim IN :seqs", seqs=seqs)
+    scored = [(-_score(asked, wanted, row["words"].split(), row["names"]), -row["claim"], row["claim"]) for row in held]
+    return [seq for _, _, seq in sorted(scored)]
+
+
+def _score(asked: Sequence[str], wanted: Sequence[frozenset[str]], said: list[str], named: str) -> float:
+    """How well one claim answers: for each word asked for 4 as it is written, 3 in another reading, 1 in a name.
+
+    Words that stand as close as they can give 2 more; length takes off at most 1.
+    """
+    score, first = 0.0, []
+    for word, forms in zip(asked, wanted, strict=True):
+        if word in said:
+            score += 4
+            first.append(said.index(word))
+            continue
+        place = next((place for place, one in enumerate(said) if one in forms), None)
+        score += 1 if place is None else 3
+        if place is not None:
+            first.append(place)
+    if len(first) > 1:
+        score += 2 * len(first) / max(len(first), max(first) - min(first) + 1)
+    return score - min(1.0, len(said) / 200)
+
+
+def _indexed(text: str) -> str:
+    """The words of a text for the index, in order, each followed by its other readings."""
+    return " ".join(one for word in words(text) for one in dict.fromkeys((word, *readings(word))))
+
+
+def claims_condition(q: str) -> tuple[str, dict[str, object]]:
+    """The SQL over claim `t` that holds a list to those that have all the words, in their sentence or in a name."""
+    asked = question(q)
+    if asked is None:
+        return "1 = 0", {}
+    return "t.seq IN (SELECT rowid FROM claim_index WHERE claim_index MATCH :asked)", {"asked": asked}
+
+
+def articles_condition(q: str) -> tuple[str, dict[str, object]]:
+    """The SQL over article `t` that holds a list to those whose title or text has all the words."""
+    asked = question(q)
+    if asked is None:
+        return "1 = 0", {}
+    return "t.seq IN (SELECT rowid FROM article_index WHERE article_index MATCH :asked)", {"asked": asked}
+
+
+def check(db: Database) -> Iterable[str]:
+    """What is wrong with the index, in words."""
+    for index in ("claim_index", "article_index"):
+        try:
+            db.run(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        except Exception as broken:  # noqa: BLE001 - whatever the engine calls it, the index is not what was indexed
+            yield f"{index}: {broken}"
+    for row in db.rows("SELECT id FROM claim WHERE merged_into IS NULL AND seq NOT IN (SELECT claim FROM claim_words)"):
+        yield f"claim {row['id']} is not in the index"

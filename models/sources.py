@@ -1,0 +1,98 @@
+"""Everybody and everything that has a name, those who speak among them, and who stands behind whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import orjson
+
+from analysis.types import Both
+from models import history
+from models.database import Database
+from models.history import Hand, Record
+
+UNNAMED = Both("جهة غير مسماة", "an unnamed source")
+
+
+def keep_entity(db: Database, hand: Hand, record: Record) -> bool:
+    """Store an entity: `id, kind, names {ar, en}, aliases`. True if it is new or changed."""
+    revision = history.settle(db, hand, "entity", record["id"], record)
+    if revision is not None:
+        _store_entity(db, hand, record, revision)
+    return revision is not None
+
+
+def keep_source(db: Database, hand: Hand, record: Record) -> bool:
+    """Store a source: what an entity has, with `url` and `principal {source, relation}`. True if new or changed.
+
+    The principal must be stored before those who speak for it.
+    """
+    revision = history.settle(db, hand, "source", record["id"], record)
+    if revision is None:
+        return False
+    _store_entity(db, hand, record, revision)
+    principal = record["principal"] or {"source": None, "relation": None}
+    db.run(
+        """INSERT INTO source (id, url, principal, relation) VALUES (:id, :url, :source, :relation)
+           ON CONFLICT (id) DO UPDATE SET url = :url, principal = :source, relation = :relation""",
+        id=record["id"],
+        url=record["url"],
+        **principal,
+    )
+    return True
+
+
+def _store_entity(db: Database, hand: Hand, record: Record, revision: int) -> None:
+    db.run(
+        """INSERT INTO entity (id, kind, name_ar, name_en, aliases, revision, created, updated)
+           VALUES (:id, :kind, :ar, :en, :aliases, :revision, :at, :at)
+           ON CONFLICT (id) DO UPDATE SET kind = :kind, name_ar = :ar, name_en = :en, aliases = :aliases,
+               revision = :revision, updated = :at""",
+        id=record["id"],
+        kind=record["kind"],
+        ar=record["names"]["ar"],
+        en=record["names"]["en"],
+        aliases=orjson.dumps(record["aliases"]).decode(),
+        revision=revision,
+        at=hand.at,
+    )
+
+
+def last_principals(db: Database, ids: Collection[str]) -> dict[str, str]:
+    """For each source, the one that stands behind all who stand behind it: what origins are counted by.
+
+    A circle of principals ends where it would be entered again, at the alphabetically first of its members.
+    """
+    above: dict[str, str | None] = {}
+    asked = set(ids)
+    while asked:
+        above |= {row["id"]: row["principal"] for row in db.rows("SELECT id, principal FROM source WHERE id IN :ids", ids=sorted(asked))}
+        asked = {one for one in above.values() if one is not None} - above.keys()
+    return {one: _last(one, above) for one in ids}
+
+
+def _last(one: str, above: dict[str, str | None]) -> str:
+    path: list[str] = []
+    here: str | None = one
+    while here is not None:
+        if here in path:
+            return min(path[path.index(here) :])
+        path.append(here)
+        here = above.get(here)
+    return path[-1]
+
+
+def names(db: Database, ids: Collection[str]) -> dict[str, Both]:
+    """The names of entities in both languages, one standing in for the other where it is missing."""
+    return {
+        row["id"]: Both(row["name_ar"] or row["name_en"] or UNNAMED.ar, row["name_en"] or row["name_ar"] or UNNAMED.en)
+        for row in db.rows("SELECT id, name_ar, name_en FROM entity WHERE id IN :ids", ids=sorted(ids))
+    }
+
+
+def unnamed(db: Database, ids: Collection[str]) -> set[str]:
+    """Those of the sources that have no name."""
+    return {
+        row["id"]
+        for row in db.rows("SELECT id FROM entity WHERE name_ar IS NULL AND name_en IS NULL AND id IN :ids", ids=sorted(ids))
+    }

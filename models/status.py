@@ -1,0 +1,170 @@
+"""The status of propositions and claims: hears every voice, asks the rule, and keeps what it found beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import orjson
+
+from analysis.attribution import attribution
+from analysis import two_origins
+from analysis.types import Attribution, Carrier, Finding, Voice
+from models.circle import Circle, around
+from models.database import Database, Row
+
+RULE = two_origins.NAME
+NOT_CHECKABLE = ("position", "opinion")
+
+def refresh(db: Database, propositions: Collection[int], at: str) -> set[int]:
+    """Ask the rules about these propositions again and store what they say. Returns those whose answers changed by it.
+
+    `at` becomes the `since` of every label that is another than before.
+    """
+    circle = around(db, propositions)
+    verdicts = standing_verdicts(db, propositions)
+    changed = set()
+    for row in db.rows("SELECT seq, kind, status, finding FROM proposition WHERE seq IN :seqs", seqs=list(propositions)):
+        seq = row["seq"]
+        finding = _find(row, circle)
+        judged = [verdict for verdict in verdicts.get(seq, []) if verdict["scope"] == "proposition"]
+        label = judged[-1]["label"] if judged else finding.label
+        told = _told(finding)
+        if (label, told) != (row["status"], row["finding"]):
+            changed.add(seq)
+            db.run(
+                """UPDATE proposition SET since = CASE WHEN status = :label THEN since ELSE :at END,
+                   status = :label, finding = :told WHERE seq = :seq""",
+                seq=seq,
+                label=label,
+                told=told,
+                at=at,
+            )
+        for claim, chain in circle.chains[seq].items():
+            own = [verdict for verdict in verdicts.get(seq, []) if verdict["scope"] == "claim" and verdict["claim"] == claim]
+            said = None if chain.own else attribution(_carriers(claim, seq, circle))
+            changed |= {seq} if _label_claim(db, claim, own[-1]["label"] if own else label, said, at) else set()
+    return changed
+
+
+def out_of_step(db: Database, propositions: Collection[int]) -> list[str]:
+    """The ids of those whose stored finding is another than the rule's of today."""
+    circle = around(db, propositions)
+    return [
+        row["id"]
+        for row in db.rows("SELECT seq, id, kind, finding FROM proposition WHERE seq IN :seqs", seqs=list(propositions))
+        if row["finding"] != _told(_find(row, circle))
+    ]
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """A finding as it is stored, and shown in `status.inputs`."""
+    return {
+        "label": finding.label,
+        "on": finding.on,
+        "for": list(finding.supporting),
+        "against": list(finding.opposing),
+        "left_out": [{"origin": out.origin, "by": out.by, "because": out.because} for out in finding.left_out],
+        "pending": finding.pending,
+        "if_confirmed": finding.if_confirmed,
+    }
+
+
+def standing_verdicts(db: Database, propositions: Collection[int]) -> dict[int, list[Row]]:
+    """For each proposition the verdicts that stand, the latest last: published or corrected, not retracted since."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in db.rows(
+        """SELECT v.* FROM verdict v
+           WHERE v.proposition IN :seqs AND v.state IN ('published', 'corrected')
+           AND v.seq = (SELECT max(w.seq) FROM verdict w WHERE w.claim = v.claim AND w.number = v.number)
+           ORDER BY v.seq""",
+        seqs=list(propositions),
+    ):
+        found[row["proposition"]].append(row)
+    return found
+
+
+def _find(row: Row, circle: Circle) -> Finding:
+    return two_origins.two_origins(_voices(row["seq"], circle), checkable=row["kind"] not in NOT_CHECKABLE)
+
+
+def _told(finding: Finding) -> str:
+    return orjson.dumps(as_json(finding)).decode()
+
+
+def _label_claim(db: Database, claim: int, label: str, said: Attribution | None, at: str) -> bool:
+    return bool(
+        db.run(
+            """UPDATE claim SET since = CASE WHEN status = :label THEN since ELSE :at END, status = :label, attribution = :said
+               WHERE seq = :claim AND (status <> :label OR coalesce(attribution, '') <> coalesce(:said, ''))""",
+            claim=claim,
+            label=label,
+            said=said,
+            at=at,
+        )
+    )
+
+
+def _voices(proposition: int, circle: Circle) -> Iterable[Voice]:
+    articles = {chain.article for chain in circle.chains[proposition].values()}
+    for chain in circle.chains[proposition].values():
+        for origin in chain.origins:
+            yield _voice(circle, "claim", chain.id, origin, anonymous=chain.anonymous, circular=chain.circular)
+    for row in circle.evidence[proposition]:
+        printed_by = circle.chains[proposition][row["claim"]]
+        yield _voice(
+            circle,
+            "evidence",
+            row["id"],
+            row["source"],
+            side=_side(row),
+            about=row["about"],
+            circular=row["source"] == printed_by.outlet and not printed_by.own,
+        )
+    for row in circle.relations[proposition]:
+        other = row["right"] if row["left"] == proposition else row["left"]
+        elsewhere = {chain.article for chain in circle.chains[other].values()} - articles
+        for chain in circle.chains[other].values():
+            for origin in chain.origins:
+                yield _voice(
+                    circle,
+                    "relation",
+                    row["id"],
+                    origin,
+                    side="against" if row["type"] == "contradicts" else "beside",
+                    about=row["about"],
+                    state=row["state"],
+                    anonymous=chain.anonymous,
+                    circular=chain.circular,
+                    elsewhere=bool(elsewhere),
+                )
+
+
+def _side(row: Row) -> str:
+    if row["stance"] == "refutes":
+        return "against"
+    # Only what supports the content speaks for it; that a number was given elsewhere too does not.
+    return "for" if row["stance"] == "supports" and row["about"] != "figure" else "beside"
+
+
+def _voice(circle: Circle, kind: Any, by: str, origin: str, *, anonymous: bool = False, **told: Any) -> Voice:
+    known = not anonymous and origin not in circle.unnamed
+    return Voice(kind, by, origin, circle.principal[origin], known=known, **told)
+
+
+def _carriers(claim: int, proposition: int, circle: Circle) -> Iterable[Carrier]:
+    """Everybody who shows that the origins of a claim said it: those who print it, and evidence about its attribution."""
+    chains = circle.chains[proposition]
+    principals = {circle.principal[origin] for origin in chains[claim].origins}
+    for chain in chains.values():
+        if principals & {circle.principal[origin] for origin in chain.origins}:
+            yield Carrier(line=None if chain.line in circle.unnamed else chain.line)
+    for row in circle.evidence[proposition]:
+        if row["claim"] == claim and row["about"] == "attribution" and circle.principal[row["source"]] in principals:
+            if row["stance"] != "context":
+                yield Carrier(
+                    line=row["line"] or row["published_by"] or row["publisher"],
+                    own=circle.principal.get(row["published_by"]) in principals,
+                    denies=row["stance"] == "refutes",
+                )
