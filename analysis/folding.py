@@ -41,19 +41,30 @@ def fold(text: str) -> str:
     `6,239`, `6239` and `٦٢٣٩` fold to the same; a decimal mark between digits becomes `_`. The length may change, so
     offsets of the folded text mean nothing in the original.
     """
-    bare = []
-    for letter in unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_TABLE)):
-        category = unicodedata.category(letter)
-        if category == "Nd":
-            bare.append(str(unicodedata.digit(letter)))
-        elif category not in ("Mn", "Cf"):
-            bare.append("_" if letter in "٫" else " " if letter == "_" else letter)
-    lowered = "".join(bare).casefold()
-    grouped = _GROUPED.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), lowered)
+    seatless = unicodedata.normalize("NFC", text).translate(_WRITTEN)
+    bare = unicodedata.normalize("NFKD", seatless).translate(_COMPARED).casefold()
+    grouped = _GROUPED.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), bare)
     return _DECIMAL.sub(DECIMAL_MARK, grouped)
 
 
-_TABLE = str.maketrans(_LETTERS)
+class _Compared(dict[int, str]):
+    """What each letter is compared as once it is decomposed; worked out when a letter is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        category = unicodedata.category(letter)
+        if category == "Nd":
+            kept = str(unicodedata.digit(letter))
+        elif category in ("Mn", "Cf"):
+            kept = ""
+        else:
+            kept = " " if letter == DECIMAL_MARK else letter
+        self[code] = kept
+        return kept
+
+
+_WRITTEN = str.maketrans(_LETTERS)
+_COMPARED = _Compared()
 
 
 def words(text: str) -> list[str]:

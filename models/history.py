@@ -74,13 +74,8 @@ def revision(db: Database, kind: str, id_: str) -> Row | None:
     )
 
 
-def of_claim(db: Database, id_: str, after: int, limit: int) -> list[Record]:
-    """The changes of a claim, its verdicts, its evidence and its relations, oldest first, beyond the change numbered `after`."""
-    rows = db.rows(
-        """SELECT c.*, now.content AS after_content, now.redacted AS redacted, then_.content AS before_content
-           FROM change c JOIN change_content now ON now.seq = c.seq
-           LEFT JOIN change_content then_ ON then_.seq = c.previous
-           WHERE c.seq > :after AND c.seq IN (
+# The changes of a claim and of what hangs on it.
+_OF_CLAIM = """
                SELECT seq FROM change WHERE kind = 'claim' AND id = :id
                UNION SELECT seq FROM change WHERE about = :id
                UNION SELECT h.seq FROM change h WHERE h.kind = 'evidence' AND h.id IN (
@@ -88,7 +83,22 @@ def of_claim(db: Database, id_: str, after: int, limit: int) -> list[Record]:
                    JOIN claim k ON k.seq = l.claim WHERE k.id = :id)
                UNION SELECT h.seq FROM change h WHERE h.kind = 'relation' AND h.id IN (
                    SELECT r.id FROM claim k JOIN relation r ON r."left" = k.proposition WHERE k.id = :id
-                   UNION SELECT r.id FROM claim k JOIN relation r ON r."right" = k.proposition WHERE k.id = :id))
+                   UNION SELECT r.id FROM claim k JOIN relation r ON r."right" = k.proposition WHERE k.id = :id)"""
+
+
+def count_of_claim(db: Database, id_: str) -> int:
+    """How many changes `of_claim` has in all."""
+    row = db.row(f"SELECT count(*) AS n FROM ({_OF_CLAIM})", id=id_)
+    return int(row["n"]) if row else 0
+
+
+def of_claim(db: Database, id_: str, after: int, limit: int) -> list[Record]:
+    """The changes of a claim, its verdicts, its evidence and its relations, oldest first, beyond the change numbered `after`."""
+    rows = db.rows(
+        f"""SELECT c.*, now.content AS after_content, now.redacted AS redacted, then_.content AS before_content
+           FROM change c JOIN change_content now ON now.seq = c.seq
+           LEFT JOIN change_content then_ ON then_.seq = c.previous
+           WHERE c.seq > :after AND c.seq IN ({_OF_CLAIM})
            ORDER BY c.seq LIMIT :limit""",
         id=id_,
         after=after,

@@ -123,14 +123,15 @@ class Newsroom:
         )
         return [shapes.verdict(one) for one in rows]
 
-    def claim_history(self, id_: str, after: Key | None, limit: int) -> Page | None:
+    def claim_history(self, id_: str, after: Key | None, limit: int) -> tuple[Page, int] | None:
         """What happened to a claim, its verdicts, evidence and relations, oldest first."""
         if self._claim_row("id", id_) is None:
             return None
         start = _whole_number(after)
         found = history.of_claim(self._db, id_, start, limit + 1)
         shown = found[:limit]
-        return Page([orjson.dumps(one) for one in shown], [shown[-1]["seq"]] if len(found) > limit else None)
+        page = Page([orjson.dumps(one) for one in shown], [shown[-1]["seq"]] if len(found) > limit else None)
+        return page, history.count_of_claim(self._db, id_)
 
     def claim_graph(self, id_: str, depth: int) -> Record | None:
         """The claim and what it hangs together with, as nodes and edges."""
@@ -169,6 +170,21 @@ class Newsroom:
     def evidence(self, filters: dict[str, Any], after: Key | None, limit: int, total: bool) -> tuple[Page, int | None]:
         """A page of evidence, newest first."""
         return self._page(lists.of_evidence(filters), after, limit, total)
+
+    def claims_of_article(self, id_: str) -> Iterator[Record]:
+        """Every claim of an article, as its list shows it, in the order of the text."""
+        after: Key | None = None
+        while True:
+            page, _ = self.claims({"article": id_}, "text", after, 200, total=False)
+            yield from (orjson.loads(item) for item in page.items)
+            if page.next is None:
+                return
+            after = page.next
+
+    def count(self, kind: Kind) -> int:
+        """How many there are of a kind."""
+        row = self._db.row(f"SELECT count(*) AS n FROM {kind}")
+        return int(row["n"]) if row else 0
 
     def everything(self, kind: Kind) -> Iterator[bytes]:
         """Every answer of a kind, as JSON, in the order of their ids."""

@@ -1,0 +1,67 @@
+"""Pages of a list: opaque cursors that fit one list only, `next` in the body and in the `Link` header."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+from flask import Response, current_app, request
+
+from api.problems import bad_parameter
+from api.validators import finished
+from models.newsroom import Key, Page
+
+_NOT_OF_THE_LIST = ("limit", "cursor", "total")
+_LARGEST = 2**63
+
+
+def key(cursor: str | None) -> Key | None:
+    """The key in a cursor. Raises a 400 for one that we did not make, or made for another list."""
+    if cursor is None:
+        return None
+    try:
+        seal, *told = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, TypeError, binascii.Error):
+        raise bad_parameter("cursor", "is not one of ours") from None
+    if seal != _list_seal():
+        raise bad_parameter("cursor", "belongs to another list")
+    if not told or not all(_is_scalar(one) for one in told):
+        raise bad_parameter("cursor", "is not one of ours")
+    return told
+
+
+def page(found: Page, total: int | None) -> Response:
+    """The answer that shows a page: its items are ready bytes, joined and not read."""
+    following = _next(found.next)
+    members = [b'"items":[' + b",".join(found.items) + b"]", b'"next":' + orjson.dumps(following)]
+    if total is not None:
+        members.append(b'"total":%d' % total)
+    response = finished(b"{" + b",".join(members) + b"}")
+    if following:
+        response.headers["Link"] = f'<{following}>; rel="next"'
+    return response
+
+
+def _next(after: Key | None) -> str | None:
+    if after is None:
+        return None
+    cursor = base64.urlsafe_b64encode(orjson.dumps([_list_seal(), *after])).rstrip(b"=").decode()
+    asked = {name: value for name, value in request.args.items() if name != "cursor"}
+    root = current_app.config["ISNAD_BASE_URL"] or request.host_url.rstrip("/")
+    return f"{root}{request.path}?{urlencode(asked | {'cursor': cursor})}"
+
+
+def _list_seal() -> str:
+    """What makes a list the same list: its address and its filters."""
+    asked = sorted((name, value) for name, value in request.args.items() if name not in _NOT_OF_THE_LIST)
+    return hashlib.blake2b(orjson.dumps([request.path, asked]), digest_size=6).hexdigest()
+
+
+def _is_scalar(value: Any) -> bool:
+    if isinstance(value, bool) or value is None:
+        return False
+    return isinstance(value, str | float) or (isinstance(value, int) and -_LARGEST <= value < _LARGEST)

@@ -1,0 +1,111 @@
+"""Whatever goes wrong, as `application/problem+json` (RFC 9457). One place turns exceptions into status codes."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import orjson
+import structlog
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+
+log = structlog.get_logger("isnad")
+
+# The type of a problem is `urn:isnad:problem:` and one of these words, or the status for what every server may say.
+TYPES = {
+    400: "bad-request",
+    404: "not-found",
+    405: "method-not-allowed",
+    406: "not-acceptable",
+    414: "too-long",
+    422: "unprocessable",
+    500: "our-fault",
+    503: "unavailable",
+}
+SAID = {
+    404: "There is nothing at this address.",
+    405: "This address does not take that method; Allow names those that it takes.",
+    406: "This address answers in JSON only.",
+    500: "This is a fault of ours. The request's id leads us to it.",
+    503: "The store does not answer right now. Try again in a moment.",
+}
+
+
+class Problem(Exception):
+    """Something about a request that a client can mend: a status, a sentence, and the faults one by one.
+
+    A fault is `(where, detail)`; `where` is a parameter's name, or a JSON pointer into the body.
+    """
+
+    def __init__(self, status: int, detail: str, faults: list[tuple[str, str]] | None = None) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.faults = status, detail, faults or []
+
+
+def bad_parameter(name: str, detail: str) -> Problem:
+    """400 for one parameter of the query."""
+    return Problem(400, f"The parameter {name} {detail}.", [(name, detail)])
+
+
+def not_found(what: str, id_: str) -> Problem:
+    """404 for something that is asked for by id."""
+    return Problem(404, f"There is no {what} {id_!r}.")
+
+
+def mount(app: Flask) -> None:
+    """Let every way to fail answer as a problem."""
+    app.register_error_handler(Problem, _problem)
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(sqlite3.OperationalError, _store_failed)
+    app.register_error_handler(Exception, _our_fault)
+
+
+def answer(status: int, detail: str, faults: list[tuple[str, str]] | None = None) -> Response:
+    """The problem's answer."""
+    body: dict[str, Any] = {
+        "type": f"urn:isnad:problem:{TYPES.get(status, status)}",
+        "title": _title(status),
+        "status": status,
+        "detail": detail,
+        "instance": request.path,
+        "request_id": request.environ.get("isnad.request_id", ""),
+    }
+    if faults:
+        body["errors"] = [{("pointer" if where.startswith("/") else "parameter"): where, "detail": told} for where, told in faults]
+    return Response(orjson.dumps(body), status, content_type="application/problem+json")
+
+
+def _problem(problem: Problem) -> Response:
+    return answer(problem.status, problem.detail, problem.faults)
+
+
+def _refused(refusal: HTTPException) -> Response:
+    if refusal.response is not None or refusal.code is None or refusal.code < 400:
+        return refusal.get_response()  # type: ignore[return-value]  # a redirect, or an answer that is ready
+    response = answer(refusal.code, SAID.get(refusal.code, refusal.description or _title(refusal.code)))
+    for name, value in refusal.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value
+    return response
+
+
+def _store_failed(failure: sqlite3.OperationalError) -> Response:
+    if "locked" in str(failure) or "unable to open" in str(failure):
+        log.warning("store unavailable", error=str(failure))
+        response = answer(503, SAID[503])
+        response.headers["Retry-After"] = "1"
+        return response
+    return _our_fault(failure)
+
+
+def _our_fault(failure: Exception) -> Response:
+    log.error("fault", request_id=request.environ.get("isnad.request_id"), path=request.path, exc_info=failure)
+    g.failed = True
+    return answer(500, SAID[500])
+
+
+def _title(status: int) -> str:
+    from http import HTTPStatus
+
+    return HTTPStatus(status).phrase

@@ -1,0 +1,691 @@
+"""Every shape that goes out and every question that comes in, once: OpenAPI is made from it, and tests hold answers to it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
+
+from analysis.dates import interval
+from models.propositions import INVERSE
+
+SLUG = r"[a-z0-9][a-z0-9-]{0,79}"
+LABELS = ("supported", "refuted", "misleading", "conflicting", "not_enough_evidence", "unverified", "not_checkable")
+KINDS = ("figure", "event", "statement", "position", "opinion")
+ATTRIBUTIONS = ("confirmed", "disputed", "unconfirmed")
+STATES = ("suggested", "confirmed", "rejected")
+SOURCE_KINDS = ("person", "organisation", "state", "body", "outlet", "document")
+BOUNDS = ("exact", "at_least", "more_than", "at_most", "less_than", "about", "range")
+MODES = ("direct_quote", "paraphrase", "report", "own_assertion", "anonymous", "publication")
+STANCES = ("supports", "refutes", "context")
+ABOUT = ("content", "attribution", "figure")
+LONGEST_QUESTION = 400
+
+
+class Shape(Schema):
+    """An object of an answer. It has these members and no others."""
+
+    class Meta:
+        unknown = RAISE
+
+
+def some_text(**more: Any) -> fields.String:
+    return fields.String(required=True, **more)
+
+
+def maybe_words() -> fields.String:
+    return fields.String(required=True, allow_none=True)
+
+
+def one_of(*labels: str, maybe: bool = False) -> fields.String:
+    allowed = [*labels, None] if maybe else list(labels)
+    return fields.String(required=True, allow_none=maybe, validate=validate.OneOf(allowed))
+
+
+def a_number(maybe: bool = False) -> fields.Integer:
+    return fields.Integer(required=True, allow_none=maybe, strict=True)
+
+
+def a_shape(nested: type[Schema], maybe: bool = False) -> fields.Nested:
+    return fields.Nested(nested, required=True, allow_none=maybe)
+
+
+def each(nested: type[Schema]) -> fields.List:
+    return fields.List(fields.Nested(nested), required=True)
+
+
+def some_texts() -> fields.List:
+    return fields.List(fields.String(), required=True)
+
+
+def the_links() -> fields.Dict:
+    return fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+
+
+def a_moment() -> fields.String:
+    return fields.String(required=True, metadata={"format": "date-time"})
+
+
+def a_slug() -> fields.String:
+    return fields.String(required=True, validate=validate.Regexp(f"^{SLUG}$"))
+
+
+class Both(Shape):
+    ar = maybe_words()
+    en = maybe_words()
+
+
+class WhenShape(Shape):
+    text = maybe_words()
+    value = maybe_words()
+    from_ = fields.String(data_key="from", required=True, allow_none=True, metadata={"format": "date"})
+    to = fields.String(required=True, allow_none=True, metadata={"format": "date"})
+    basis = one_of("stated", "inferred")
+    because = maybe_words()
+    role = one_of("event", "said", "published", "period", "as_of")
+
+
+class Principal(Shape):
+    source = a_slug()
+    relation = one_of("speaks_for", "office_of", "owned_by")
+
+
+class RoleCounts(Shape):
+    origin = a_number()
+    relay = a_number()
+    carrier = a_number()
+
+
+class Source(Shape):
+    id = a_slug()
+    language = some_text()
+    dir = one_of("rtl", "ltr")
+    name = maybe_words()
+    names = a_shape(Both)
+    aliases = some_texts()
+    kind = one_of(*SOURCE_KINDS)
+    url = maybe_words()
+    principal = a_shape(Principal, maybe=True)
+    counts = a_shape(RoleCounts)
+    record = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    revision = a_number()
+    created = a_moment()
+    updated = a_moment()
+    links = the_links()
+
+
+class Outlet(Shape):
+    id = a_slug()
+    name = maybe_words()
+    kind = some_text()
+    because = a_shape(Both, maybe=True)
+
+
+class ArticleItem(Shape):
+    id = a_slug()
+    title = maybe_words()
+    language = some_text()
+    dir = one_of("rtl", "ltr")
+    outlet = a_shape(Outlet)
+    url = maybe_words()
+    published = a_shape(WhenShape, maybe=True)
+    updated = a_shape(WhenShape, maybe=True)
+    sha256 = some_text()
+    edition = a_number()
+    claim_count = a_number()
+    revision = a_number()
+    created = a_moment()
+    links = the_links()
+
+
+class Article(ArticleItem):
+    text = some_text()
+
+
+class ArticleOfClaim(Shape):
+    id = a_slug()
+    title = maybe_words()
+    outlet = a_slug()
+    published = a_shape(WhenShape, maybe=True)
+
+
+class Quote(Shape):
+    exact = some_text()
+    prefix = some_text()
+    suffix = some_text()
+    start = a_number()
+    end = a_number()
+    edition = a_number()
+    state = one_of("anchored", "ambiguous", "orphaned")
+
+
+class FigureShape(Shape):
+    value = fields.Float(required=True, allow_none=True)
+    low = fields.Float(required=True, allow_none=True)
+    high = fields.Float(required=True, allow_none=True)
+    bound = one_of(*BOUNDS)
+    unit = some_text()
+    counted = some_text()
+    basis = one_of("documented", "estimated", "official", maybe=True)
+    place = maybe_words()
+    period = a_shape(WhenShape, maybe=True)
+    text = some_text()
+    start = a_number()
+    end = a_number()
+
+
+class MentionShape(Shape):
+    id = a_slug()
+    name = maybe_words()
+    kind = some_text()
+    text = some_text()
+    start = a_number()
+    end = a_number()
+
+
+class NamedSource(Shape):
+    id = a_slug()
+    name = maybe_words()
+    kind = one_of(*SOURCE_KINDS)
+
+
+class LinkShape(Shape):
+    position = a_number()
+    role = one_of("origin", "relay", "carrier")
+    source = a_shape(NamedSource)
+    mode = one_of(*MODES)
+    basis = one_of("stated", "inferred")
+    because = maybe_words()
+    evidence = maybe_words()
+    cue = maybe_words()
+    start = a_number(maybe=True)
+    end = a_number(maybe=True)
+    said = a_shape(WhenShape, maybe=True)
+
+
+class LeftOutShape(Shape):
+    origin = a_slug()
+    by = some_text()
+    because = one_of("same_origin", "unknown_origin", "circular", "attribution_only", "rejected", "pending")
+
+
+class Inputs(Shape):
+    for_ = fields.List(fields.String(), required=True, data_key="for")
+    against = some_texts()
+    left_out = each(LeftOutShape)
+
+
+class Status(Shape):
+    label = one_of(*LABELS)
+    attribution = one_of(*ATTRIBUTIONS, maybe=True)
+    decided_by = one_of("rule", "verdict")
+    rule = maybe_words()
+    on = one_of("number", maybe=True)
+    explanation = a_shape(Both)
+    inputs = a_shape(Inputs)
+    pending = a_number()
+    if_confirmed = one_of(*LABELS)
+    would_change = a_shape(Both)
+    needs_review = fields.Boolean(required=True)
+    since = a_moment()
+
+
+class Publisher(Shape):
+    name = some_text()
+    site = maybe_words()
+    url = maybe_words()
+
+
+class Verdict(Shape):
+    number = a_number()
+    label = one_of("supported", "refuted", "misleading", "conflicting", "not_enough_evidence")
+    scope = one_of("proposition", "claim")
+    language = some_text()
+    dir = one_of("rtl", "ltr")
+    rating = some_text()
+    summary = a_shape(Both)
+    evidence = some_texts()
+    publisher = a_shape(Publisher)
+    reviewer = maybe_words()
+    state = one_of("published", "corrected", "retracted")
+    published_at = fields.String(required=True, allow_none=True, metadata={"format": "date-time"})
+
+
+class Compared(Shape):
+    what = some_text()
+    this = maybe_words()
+    other = maybe_words()
+    finding = some_text()
+
+
+class ReasonShape(Shape):
+    ar = some_text()
+    en = some_text()
+    compared = each(Compared)
+
+
+class ArticleRef(Shape):
+    id = a_slug()
+    title = maybe_words()
+
+
+class ClaimRef(Shape):
+    id = a_slug()
+    text = some_text()
+    language = some_text()
+    dir = one_of("rtl", "ltr")
+    article = a_shape(ArticleRef)
+    origin = maybe_words()
+    status = one_of(*LABELS)
+
+
+class RelationOfClaim(Shape):
+    id = some_text()
+    type = one_of(*INVERSE)
+    state = one_of(*STATES)
+    asserted_by = some_text()
+    confidence = fields.Float(required=True)
+    claim = a_shape(ClaimRef)
+    relation = maybe_words()
+    reason = a_shape(ReasonShape)
+
+
+class EvidenceTold(Shape):
+    id = a_slug()
+    origins = some_texts()
+    publisher = some_text()
+    url = maybe_words()
+    language = some_text()
+    dir = one_of("rtl", "ltr")
+    published = a_shape(WhenShape, maybe=True)
+    gist = a_shape(Both)
+    note = a_shape(Both, maybe=True)
+
+
+class EvidenceOfClaim(EvidenceTold):
+    stance = one_of(*STANCES)
+    about = one_of(*ABOUT)
+
+
+class EvidenceLink(Shape):
+    claim = a_slug()
+    stance = one_of(*STANCES)
+    about = one_of(*ABOUT)
+
+
+class Evidence(EvidenceTold):
+    links_to = each(EvidenceLink)
+    revision = a_number()
+    created = a_moment()
+    updated = a_moment()
+    links = the_links()
+
+
+class Worthiness(Shape):
+    score = fields.Float(required=True)
+    because = some_texts()
+
+
+class TypeCounts(Shape):
+    corroborates = a_number()
+    repeats = a_number()
+    contradicts = a_number()
+    not_comparable = a_number()
+    updates = a_number()
+    updated_by = a_number()
+    refines = a_number()
+    refined_by = a_number()
+    evidence = a_number()
+
+
+class ClaimItem(Shape):
+    id = a_slug()
+    language = some_text()
+    dir = one_of("rtl", "ltr")
+    text = some_text()
+    kind = one_of(*KINDS)
+    polarity = one_of("affirmed", "negated")
+    modality = one_of("asserted", "promised", "denied", "possible", "demanded")
+    checkable = fields.Boolean(required=True)
+    check_worthiness = a_shape(Worthiness)
+    article = a_shape(ArticleOfClaim)
+    quote = a_shape(Quote)
+    also_quoted = each(Quote)
+    figures = each(FigureShape)
+    dates = each(WhenShape)
+    entities = each(MentionShape)
+    sources = each(LinkShape)
+    proposition = a_slug()
+    status = a_shape(Status)
+    verdict = a_shape(Verdict, maybe=True)
+    counts = a_shape(TypeCounts)
+    asserted_by = some_text()
+    revision = a_number()
+    created = a_moment()
+    updated = a_moment()
+    links = the_links()
+
+
+class Claim(ClaimItem):
+    relations = each(RelationOfClaim)
+    evidence = each(EvidenceOfClaim)
+
+
+class PropositionRef(Shape):
+    id = a_slug()
+    text = some_text()
+    language = some_text()
+    dir = one_of("rtl", "ltr")
+    status = one_of(*LABELS)
+
+
+class RelationOfProposition(Shape):
+    id = some_text()
+    type = one_of(*INVERSE)
+    state = one_of(*STATES)
+    asserted_by = some_text()
+    confidence = fields.Float(required=True)
+    proposition = a_shape(PropositionRef)
+    reason = a_shape(ReasonShape)
+
+
+class PropositionCounts(TypeCounts):
+    claims = a_number()
+
+
+class PropositionItem(Shape):
+    id = a_slug()
+    text = some_text()
+    language = some_text()
+    dir = one_of("rtl", "ltr")
+    kind = one_of(*KINDS)
+    status = a_shape(Status)
+    verdict = a_shape(Verdict, maybe=True)
+    origins = some_texts()
+    counts = a_shape(PropositionCounts)
+    revision = a_number()
+    created = a_moment()
+    updated = a_moment()
+    links = the_links()
+
+
+class Proposition(PropositionItem):
+    claims = each(ClaimRef)
+    relations = each(RelationOfProposition)
+
+
+class End(Shape):
+    proposition = a_shape(PropositionRef)
+    claim = a_shape(ClaimRef, maybe=True)
+
+
+class Relation(Shape):
+    """`left` stands to `right` as the type says: left updates right, left refines right."""
+
+    id = some_text()
+    type = one_of(*INVERSE)
+    state = one_of(*STATES)
+    asserted_by = some_text()
+    confidence = fields.Float(required=True)
+    left = a_shape(End)
+    right = a_shape(End)
+    relation = maybe_words()
+    reason = a_shape(ReasonShape)
+    revision = a_number()
+    created = a_moment()
+    updated = a_moment()
+    links = the_links()
+
+
+class Hashes(Shape):
+    before = maybe_words()
+    after = some_text()
+    chain = some_text()
+
+
+class Change(Shape):
+    seq = a_number()
+    at = a_moment()
+    by = some_text()
+    what = some_text()
+    id = some_text()
+    revision = a_number()
+    redacted = fields.Boolean(required=True)
+    before = fields.Dict(required=True, allow_none=True)
+    after = fields.Dict(required=True, allow_none=True)
+    hashes = a_shape(Hashes)
+
+
+class Node(Shape):
+    id = some_text()
+    kind = one_of("claim", "article", "proposition", "source", "evidence")
+    text = maybe_words()
+    language = maybe_words()
+    dir = maybe_words()
+    status = maybe_words()
+
+
+class Edge(Shape):
+    from_ = fields.String(data_key="from", required=True)
+    to = some_text()
+    type = some_text()
+    relation = maybe_words()
+    state = maybe_words()
+
+
+class Graph(Shape):
+    nodes = each(Node)
+    edges = each(Edge)
+    truncated = fields.Boolean(required=True)
+
+
+class Rule(Shape):
+    name = some_text()
+    version = a_number()
+    decides = some_text()
+    labels = some_texts()
+    wording = a_shape(Both)
+
+
+class Fault(Schema):
+    parameter = fields.String()
+    pointer = fields.String()
+    detail = some_text()
+
+
+class ProblemShape(Schema):
+    """RFC 9457."""
+
+    type = some_text()
+    title = some_text()
+    status = a_number()
+    detail = some_text()
+    instance = some_text()
+    request_id = some_text()
+    errors = fields.List(fields.Nested(Fault))
+
+
+@cache
+def list_of(nested: type[Schema]) -> type[Schema]:
+    """The page of a list of these."""
+    members = {
+        "items": each(nested),
+        "next": fields.String(required=True, allow_none=True, metadata={"format": "uri"}),
+        "total": fields.Integer(),
+    }
+    return Shape.from_dict(members, name=nested.__name__.removesuffix("Item") + "List")
+
+
+# Questions
+
+
+class Words(fields.String):
+    """Text that a client sends in a query: bounded, and of characters that mean something."""
+
+    def __init__(self, longest: int = LONGEST_QUESTION, **more: Any) -> None:
+        super().__init__(validate=validate.Length(1, longest), **more)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        told: str = super()._deserialize(value, attr, data, **more)
+        if re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ud800-\udfff]", told):
+            raise ValidationError("holds a character that is no text, or is not UTF-8")
+        return told
+
+
+class Yes(fields.Boolean):
+    """`true` or `false`, in these words."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(truthy={"true"}, falsy={"false"}, **more)
+
+
+class Day(fields.String):
+    """A year, a month or a day; it stands for its first day."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        told = super()._deserialize(value, attr, data, **more)
+        try:
+            first = interval(told)[0] if "/" not in told else None
+        except ValueError:
+            first = None
+        if first is None:
+            raise ValidationError("is not a date: write 2015, 2015-09 or 2015-09-30")
+        return first
+
+
+def one(*labels: str) -> fields.String:
+    return fields.String(validate=validate.OneOf(labels))
+
+
+def an_id() -> fields.String:
+    return fields.String(validate=validate.Regexp(f"^{SLUG}$", error="is not an id"), metadata={"pattern": f"^{SLUG}$"})
+
+
+class NoQuery(Schema):
+    """An address that takes no questions refuses every parameter, and so does each that takes some."""
+
+    error_messages = {"unknown": "is not a parameter of this address"}  # noqa: RUF012 - marshmallow's way
+
+    class Meta:
+        unknown = RAISE
+
+
+class PageQuery(NoQuery):
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+    cursor = fields.String(validate=validate.Length(1, 400), metadata={"description": "Taken from `next`; opaque."})
+    total = Yes(load_default=False, metadata={"description": "`true` adds how many the whole list holds."})
+
+
+class BetweenDays(PageQuery):
+    from_ = Day(data_key="from", metadata={"description": "The first day, included: `2015`, `2015-09` or `2015-09-30`."})
+    to = Day(metadata={"description": "The first day that is no longer meant."})
+
+    @validates_schema
+    def _in_order(self, told: dict[str, Any], **_: Any) -> None:
+        if told.get("from_", "") >= told.get("to", "9999-12-31"):
+            raise ValidationError("ends before it starts", "to")
+
+
+class ArticlesQuery(BetweenDays):
+    q = Words()
+    outlet = an_id()
+    language = fields.String(validate=validate.Regexp(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", error="is not a language"))
+
+
+class ClaimsQuery(ArticlesQuery):
+    article = an_id()
+    source = an_id()
+    origin = an_id()
+    entity = an_id()
+    proposition = an_id()
+    kind = one(*KINDS)
+    status = one(*LABELS)
+    attribution = one(*ATTRIBUTIONS)
+    checkable = Yes()
+    relation = one(*INVERSE)
+    figure_min = fields.Float(allow_nan=False)
+    figure_max = fields.Float(allow_nan=False)
+    sort = one("relevance", "newest", "check_worthiness")
+
+    @validates_schema
+    def _bounds(self, told: dict[str, Any], **_: Any) -> None:
+        if told.get("figure_min", float("-inf")) > told.get("figure_max", float("inf")):
+            raise ValidationError("is below figure_min", "figure_max")
+        if told.get("sort") == "relevance" and "q" not in told:
+            raise ValidationError("relevance needs words to look for, in q", "sort")
+
+
+class SourcesQuery(PageQuery):
+    kind = one(*SOURCE_KINDS)
+    principal = an_id()
+
+
+class PropositionsQuery(PageQuery):
+    kind = one(*KINDS)
+    status = one(*LABELS)
+
+
+class EvidenceQuery(PageQuery):
+    origin = an_id()
+
+
+class RelationsQuery(PageQuery):
+    type = one(*INVERSE)
+    state = one(*STATES)
+
+
+class GraphQuery(NoQuery):
+    depth = fields.Integer(load_default=2, validate=validate.Range(1, 3))
+
+
+# W3C Web Annotation
+
+
+class AnnotationBody(Shape):
+    id = some_text()
+    type = some_text()
+    value = some_text()
+    format = some_text()
+    language = some_text()
+    textDirection = some_text()  # noqa: N815 - the standard's name
+
+
+class Selector(Shape):
+    type = one_of("TextQuoteSelector", "TextPositionSelector")
+    exact = fields.String()
+    prefix = fields.String()
+    suffix = fields.String()
+    start = fields.Integer()
+    end = fields.Integer()
+
+
+class Target(Shape):
+    source = some_text()
+    language = some_text()
+    processingLanguage = some_text()  # noqa: N815
+    textDirection = some_text()  # noqa: N815
+    selector = each(Selector)
+
+
+class AnnotationItem(Shape):
+    id = some_text()
+    type = some_text()
+    motivation = some_text()
+    created = a_moment()
+    modified = a_moment()
+    body = a_shape(AnnotationBody)
+    target = a_shape(Target)
+
+
+class Annotation(AnnotationItem):
+    context = fields.String(required=True, data_key="@context")
+
+
+class AnnotationPage(Shape):
+    context = fields.String(required=True, data_key="@context")
+    id = some_text()
+    type = some_text()
+    startIndex = a_number()  # noqa: N815
+    items = each(AnnotationItem)

@@ -1,0 +1,110 @@
+"""Articles, sources, propositions, evidence, relations and rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from flask import request
+
+from api import annotation, schemas
+from api.desk import Blueprint, newsroom
+from api.paging import key, page
+from api.problems import bad_parameter, not_found
+from api.single import single
+from api.validators import finished
+from models.newsroom import Page
+
+articles = Blueprint("articles", __name__, description="What carries claims.")
+sources = Blueprint("sources", __name__, description="Who speaks, and who stands behind them.")
+propositions = Blueprint("propositions", __name__, description="What is asserted, whoever asserts it.")
+evidence = Blueprint("evidence", __name__, description="What comes from outside.")
+relations = Blueprint("relations", __name__, description="What two claims, or two propositions, are to each other.")
+rules = Blueprint("rules", __name__, description="The rules that put their names on answers.")
+
+
+@articles.get("/v1/articles", schemas.list_of(schemas.ArticleItem), schemas.ArticlesQuery)
+def article_list(limit: int, total: bool, cursor: str | None = None, **filters: Any) -> Any:
+    """Articles, newest first."""
+    return _listed("articles", filters, cursor, limit, total)
+
+
+@articles.get("/v1/articles/<slug:id_>", schemas.Article)
+def article(id_: str) -> Any:
+    """One article with its text, into which every offset points (code points, NFC)."""
+    return _single("article", id_)
+
+
+@articles.get("/v1/articles/<slug:id_>/annotations", schemas.AnnotationPage, offers=annotation.TYPES)
+def annotations(id_: str) -> Any:
+    """Every claim of an article as a W3C Web Annotation."""
+    if newsroom().answer("article", id_) is None:
+        raise not_found("article", id_)
+    return annotation.answer(annotation.annotation_page(id_, newsroom().claims_of_article(id_), request.host_url))
+
+
+@sources.get("/v1/sources", schemas.list_of(schemas.Source), schemas.SourcesQuery)
+def source_list(limit: int, total: bool, cursor: str | None = None, **filters: Any) -> Any:
+    """Sources by id."""
+    return _listed("sources", filters, cursor, limit, total)
+
+
+@sources.get("/v1/sources/<slug:id_>", schemas.Source)
+def source(id_: str) -> Any:
+    """One source: its names, who stands behind it, how often it speaks and what became of what it said first."""
+    return _single("source", id_)
+
+
+@propositions.get("/v1/propositions", schemas.list_of(schemas.PropositionItem), schemas.PropositionsQuery)
+def proposition_list(limit: int, total: bool, cursor: str | None = None, **filters: Any) -> Any:
+    """Propositions, the newest in the store first."""
+    return _listed("propositions", filters, cursor, limit, total)
+
+
+@propositions.get("/v1/propositions/<slug:id_>", schemas.Proposition)
+def proposition(id_: str) -> Any:
+    """One proposition: is it so? With the claims that assert it and the propositions that bear on it."""
+    return _single("proposition", id_)
+
+
+@evidence.get("/v1/evidence", schemas.list_of(schemas.Evidence), schemas.EvidenceQuery)
+def evidence_list(limit: int, total: bool, cursor: str | None = None, **filters: Any) -> Any:
+    """Evidence, the newest in the store first."""
+    return _listed("evidence", filters, cursor, limit, total)
+
+
+@evidence.get("/v1/evidence/<slug:id_>", schemas.Evidence)
+def one_evidence(id_: str) -> Any:
+    """One piece of evidence, and every claim that it bears on."""
+    return _single("evidence", id_)
+
+
+@relations.get("/v1/relations/<slug:id_>", schemas.Relation)
+def relation(id_: str) -> Any:
+    """One relation, by the id that a claim or a proposition shows."""
+    found = newsroom().relation(id_)
+    if found is None:
+        raise not_found("relation", id_)
+    return finished(orjson.dumps(found))
+
+
+@rules.get("/v1/rules", schemas.list_of(schemas.Rule))
+def rule_list() -> Any:
+    """Every rule, with name, version and wording."""
+    return page(Page([orjson.dumps(rule) for rule in newsroom().rules()], None), None)
+
+
+def _listed(of: str, filters: dict[str, Any], cursor: str | None, limit: int, total: bool) -> Any:
+    asked = {name.rstrip("_"): value for name, value in filters.items()}
+    try:
+        found, count = getattr(newsroom(), of)(asked, key(cursor), limit, total)
+    except ValueError:
+        raise bad_parameter("cursor", "belongs to another list") from None
+    return page(found, count)
+
+
+def _single(kind: Any, id_: str) -> Any:
+    found = single(kind, id_)
+    if found is None:
+        raise not_found(kind, id_)
+    return found

@@ -1,0 +1,64 @@
+"""The front door: settings in, rooms connected, commands hung. It decides nothing."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import orjson
+import structlog
+from flask import Flask
+
+import cli
+from api.mount import mount
+from models.newsroom import Newsroom
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set, each by the environment variable that its field is read from."""
+
+    database_url: str = "sqlite:///data/isnad.db"
+    base_url: str = ""
+    log_level: str = "info"
+
+    @classmethod
+    def of(cls, environ: Mapping[str, str]) -> Settings:
+        """The settings in an environment: `ISNAD_DATABASE_URL`, `ISNAD_BASE_URL`, `ISNAD_LOG_LEVEL`."""
+        told = {name: environ[f"ISNAD_{name.upper()}"] for name in cls.__slots__ if environ.get(f"ISNAD_{name.upper()}")}
+        return cls(**told)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application over the store that the settings name, brought to today's schema.
+
+    Raises `models.newsroom.UnknownDatabase` for a database URL of no engine that is spoken here.
+    """
+    settings = settings or Settings.of(os.environ)
+    _log(settings.log_level)
+    app = Flask(__name__, static_folder=None)
+    app.config["ISNAD_BASE_URL"] = settings.base_url.rstrip("/")
+    mount(app, Newsroom(settings.database_url).open())
+    cli.mount(app)
+    return app
+
+
+def _log(level: str) -> None:
+    """One JSON object a line, to standard error."""
+    number = logging.getLevelNamesMapping().get(level.upper())
+    if number is None:
+        raise SystemExit(f"ISNAD_LOG_LEVEL is {level!r}; write debug, info, warning or error")
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(serializer=orjson.dumps),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
+        cache_logger_on_first_use=True,
+    )
