@@ -34,11 +34,24 @@ def _newsroom() -> Newsroom:
 
 def _shown(records: Iterable[Any], title: str, total: int | None = None) -> Iterable[Any]:
     """The records, with a bar on a terminal; elsewhere nothing is drawn."""
-    return track(records, f"{title:<28}", total=total, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+    return track(
+        records,
+        f"{title:<28}",
+        total=total,
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
 
 
 @click.command()
-@click.option("--from", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=SEEDS, help="The folder of the record.")
+@click.option(
+    "--from",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=SEEDS,
+    help="The folder of the record.",
+)
 def seed(folder: Path) -> None:
     """Load the desk's record. Loading it again changes nothing; what was amended is changed, and the history says so.
 
@@ -89,7 +102,14 @@ def doctor() -> None:
 @click.command()
 @click.option("--host", envvar="ISNAD_HOST", default="127.0.0.1", show_default=True, help="Where to listen. [ISNAD_HOST]")
 @click.option("--port", envvar="PORT", default=8000, show_default=True, type=click.IntRange(1, 65535), help="[PORT]")
-@click.option("--threads", envvar="ISNAD_THREADS", default=4, show_default=True, type=click.IntRange(1, 64), help="[ISNAD_THREADS]")
+@click.option(
+    "--threads",
+    envvar="ISNAD_THREADS",
+    default=4,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="[ISNAD_THREADS]",
+)
 def serve(host: str, port: int, threads: int) -> None:
     """Serve the API. Exit code 1 if the port is taken."""
     from granian import Granian

@@ -18,7 +18,18 @@ WEIGHTS = {
     "dated": 0.1,
     "speaks of others": 0.1,
 }
-_CASUALTIES = ("killed", "dead", "death", "wounded", "injured", "massacre", "displaced", "civilian", "victim", "missing")
+_CASUALTIES = (
+    "killed",
+    "dead",
+    "death",
+    "wounded",
+    "injured",
+    "massacre",
+    "displaced",
+    "civilian",
+    "victim",
+    "missing",
+)
 _FORCE = ("attack", "servicemen", "soldier", "troop", "strike", "weapon", "forces")
 
 
@@ -30,9 +41,7 @@ class Worth:
     because: tuple[str, ...]
 
 
-def worthiness(
-    kind: str, counted: list[str], entity_kinds: list[str], origins_known: bool, chain_length: int, dated: bool
-) -> Worth:
+def worthiness(kind: str, counted: list[str], entity_kinds: list[str], origins_known: bool, chain_length: int, dated: bool) -> Worth:
     """Weigh one claim.
 
     `counted` is what its figures count, in English; `entity_kinds` are the kinds of those it speaks of; `chain_length`

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from flask import redirect, request
 
-from api import annotation, schemas
+from api import annotation, questions, schemas
 from api.desk import Blueprint, newsroom
 from api.paging import key, page
 from api.problems import bad_parameter, not_found
@@ -18,7 +18,7 @@ from models.newsroom import Page
 blueprint = Blueprint("claims", __name__, description="One assertion at one place in one article.")
 
 
-@blueprint.get("/v1/claims", schemas.list_of(schemas.ClaimItem), schemas.ClaimsQuery)
+@blueprint.get("/v1/claims", schemas.list_of(schemas.ClaimItem), questions.ClaimsQuery)
 def claims(limit: int, total: bool, cursor: str | None = None, sort: str | None = None, **filters: Any) -> Any:
     """Claims, by words and by what they have; newest first, or the best match first where words are asked for.
 
@@ -29,7 +29,7 @@ def claims(limit: int, total: bool, cursor: str | None = None, sort: str | None 
     return _listed(filters, sort or ("relevance" if "q" in filters else "newest"), cursor, limit, total)
 
 
-@blueprint.get("/v1/articles/<slug:id_>/claims", schemas.list_of(schemas.ClaimItem), schemas.PageQuery)
+@blueprint.get("/v1/articles/<slug:id_>/claims", schemas.list_of(schemas.ClaimItem), questions.PageQuery)
 def claims_of_article(id_: str, limit: int, total: bool, cursor: str | None = None) -> Any:
     """The claims of an article, in the order of its text."""
     if newsroom().etag("article", id_) is None and newsroom().answer("article", id_) is None:
@@ -37,7 +37,7 @@ def claims_of_article(id_: str, limit: int, total: bool, cursor: str | None = No
     return _listed({"article": id_}, "text", cursor, limit, total)
 
 
-@blueprint.get("/v1/sources/<slug:id_>/claims", schemas.list_of(schemas.ClaimItem), schemas.PageQuery)
+@blueprint.get("/v1/sources/<slug:id_>/claims", schemas.list_of(schemas.ClaimItem), questions.PageQuery)
 def claims_of_source(id_: str, limit: int, total: bool, cursor: str | None = None) -> Any:
     """The claims that came through a source, in whatever role, newest first."""
     if newsroom().etag("source", id_) is None and newsroom().answer("source", id_) is None:
@@ -51,7 +51,7 @@ def claim(id_: str) -> Any:
     return single("claim", id_) or _moved(id_)
 
 
-@blueprint.get("/v1/claims/<slug:id_>/relations", schemas.list_of(schemas.RelationOfClaim), schemas.RelationsQuery)
+@blueprint.get("/v1/claims/<slug:id_>/relations", schemas.list_of(schemas.RelationOfClaim), questions.RelationsQuery)
 def relations(id_: str, limit: int, total: bool, cursor: str | None = None, type: str | None = None, state: str | None = None) -> Any:
     """Every relation of a claim, the strongest first; those that a person rejected come last."""
     try:
@@ -89,7 +89,7 @@ def verdicts(id_: str) -> Any:
     return _moved(id_) if found is None else page(Page([orjson.dumps(one) for one in found], None), None)
 
 
-@blueprint.get("/v1/claims/<slug:id_>/history", schemas.list_of(schemas.Change), schemas.PageQuery)
+@blueprint.get("/v1/claims/<slug:id_>/history", schemas.list_of(schemas.Change), questions.PageQuery)
 def history(id_: str, limit: int, total: bool, cursor: str | None = None) -> Any:
     """What happened to a claim, its verdicts, its evidence and its relations, oldest first."""
     try:
@@ -101,7 +101,7 @@ def history(id_: str, limit: int, total: bool, cursor: str | None = None) -> Any
     return page(found[0], found[1] if total else None)
 
 
-@blueprint.get("/v1/claims/<slug:id_>/graph", schemas.Graph, schemas.GraphQuery)
+@blueprint.get("/v1/claims/<slug:id_>/graph", schemas.Graph, questions.GraphQuery)
 def graph(id_: str, depth: int) -> Any:
     """A claim and what it hangs together with, as nodes and edges, up to `depth` steps away."""
     found = newsroom().claim_graph(id_, depth)

@@ -12,7 +12,7 @@ from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import NotAcceptable
 from werkzeug.routing import BaseConverter
 
-from api import schemas
+from api import questions, schemas
 from api.problems import Problem
 from models.newsroom import Newsroom
 
@@ -33,7 +33,7 @@ class Slug(BaseConverter):
 class Questions(FlaskParser):
     """Reads a query by its schema: what is malformed, unknown or said twice is named in a 400."""
 
-    DEFAULT_UNKNOWN_BY_LOCATION = {"query": RAISE}
+    DEFAULT_UNKNOWN_BY_LOCATION = {"query": RAISE}  # noqa: RUF012 - webargs declares it so
 
     def handle_error(self, error: ValidationError, req: Any, schema: Schema, **_: Any) -> Any:
         faults = [
@@ -50,7 +50,11 @@ class Blueprint(SmorestBlueprint):
     ARGUMENTS_PARSER = Questions()
 
     def get(
-        self, rule: str, answers: type[Schema], query: type[Schema] = schemas.NoQuery, offers: tuple[str, ...] = ("application/json",)
+        self,
+        rule: str,
+        answers: type[Schema],
+        query: type[Schema] = questions.NoQuery,
+        offers: tuple[str, ...] = ("application/json",),
     ) -> Callable[[Callable[..., Any]], Any]:
         """A GET view. It is called with the address's ids, and with its questions by name."""
 

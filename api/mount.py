@@ -51,9 +51,20 @@ def mount(app: Flask, newsroom: Newsroom) -> None:
         "MAX_CONTENT_LENGTH": 1 << 20,
     }
     problems.mount(app)
-    api = Api(app, spec_kwargs={"info": {"description": _ABOUT, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}})
+    api = Api(
+        app,
+        spec_kwargs={"info": {"description": _ABOUT, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
+    )
     api.ERROR_SCHEMA = None  # type: ignore[assignment]  # failures are problems, documented where they happen
-    for blueprint in (claims.blueprint, things.articles, things.propositions, things.sources, things.evidence, things.relations, things.rules):
+    for blueprint in (
+        claims.blueprint,
+        things.articles,
+        things.propositions,
+        things.sources,
+        things.evidence,
+        things.relations,
+        things.rules,
+    ):
         api.register_blueprint(blueprint)
     app.register_blueprint(system.blueprint)
     app.register_blueprint(get_swaggerui_blueprint("/docs", "/openapi.json", config={"app_name": "Isnad", "validatorUrl": None}))

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from flask import request
 
-from api import annotation, schemas
+from api import annotation, questions, schemas
 from api.desk import Blueprint, newsroom
 from api.paging import key, page
 from api.problems import bad_parameter, not_found
@@ -23,7 +23,7 @@ relations = Blueprint("relations", __name__, description="What two claims, or tw
 rules = Blueprint("rules", __name__, description="The rules that put their names on answers.")
 
 
-@articles.get("/v1/articles", schemas.list_of(schemas.ArticleItem), schemas.ArticlesQuery)
+@articles.get("/v1/articles", schemas.list_of(schemas.ArticleItem), questions.ArticlesQuery)
 def article_list(limit: int, total: bool, cursor: str | None = None, **filters: Any) -> Any:
     """Articles, newest first."""
     return _listed("articles", filters, cursor, limit, total)
@@ -36,14 +36,14 @@ def article(id_: str) -> Any:
 
 
 @articles.get("/v1/articles/<slug:id_>/annotations", schemas.AnnotationPage, offers=annotation.TYPES)
-def annotations(id_: str) -> Any:
+def annotations_of_article(id_: str) -> Any:
     """Every claim of an article as a W3C Web Annotation."""
     if newsroom().answer("article", id_) is None:
         raise not_found("article", id_)
     return annotation.answer(annotation.annotation_page(id_, newsroom().claims_of_article(id_), request.host_url))
 
 
-@sources.get("/v1/sources", schemas.list_of(schemas.Source), schemas.SourcesQuery)
+@sources.get("/v1/sources", schemas.list_of(schemas.Source), questions.SourcesQuery)
 def source_list(limit: int, total: bool, cursor: str | None = None, **filters: Any) -> Any:
     """Sources by id."""
     return _listed("sources", filters, cursor, limit, total)
@@ -55,7 +55,7 @@ def source(id_: str) -> Any:
     return _single("source", id_)
 
 
-@propositions.get("/v1/propositions", schemas.list_of(schemas.PropositionItem), schemas.PropositionsQuery)
+@propositions.get("/v1/propositions", schemas.list_of(schemas.PropositionItem), questions.PropositionsQuery)
 def proposition_list(limit: int, total: bool, cursor: str | None = None, **filters: Any) -> Any:
     """Propositions, the newest in the store first."""
     return _listed("propositions", filters, cursor, limit, total)
@@ -67,7 +67,7 @@ def proposition(id_: str) -> Any:
     return _single("proposition", id_)
 
 
-@evidence.get("/v1/evidence", schemas.list_of(schemas.Evidence), schemas.EvidenceQuery)
+@evidence.get("/v1/evidence", schemas.list_of(schemas.Evidence), questions.EvidenceQuery)
 def evidence_list(limit: int, total: bool, cursor: str | None = None, **filters: Any) -> Any:
     """Evidence, the newest in the store first."""
     return _listed("evidence", filters, cursor, limit, total)

@@ -16,7 +16,8 @@ def finished(body: bytes, content_type: str = JSON, status: int = 200) -> Respon
     response = Response(body, status, content_type=content_type)
     response.set_etag(hashlib.blake2b(body, digest_size=12).hexdigest())
     response.headers["Cache-Control"] = CACHE
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def same(etag: str, if_none_match: str) -> bool:

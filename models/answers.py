@@ -13,8 +13,9 @@ from typing import Any, Literal
 
 import orjson
 
-from models import shapes
 from models.database import Database
+from models.shapes import articles, claims, evidence, propositions, sources
+from models.shapes.parts import Parts
 
 Kind = Literal["claim", "article", "proposition", "source", "evidence"]
 
@@ -77,7 +78,10 @@ def out_of_step(db: Database, kind: Kind) -> Iterator[str]:
     """The ids whose kept answer is another than would be rendered now."""
     last = ""
     while rows := db.rows(
-        "SELECT id, etag FROM answer WHERE kind = :kind AND id > :last ORDER BY id LIMIT :most", kind=kind, last=last, most=RENDERED_AT_ONCE
+        "SELECT id, etag FROM answer WHERE kind = :kind AND id > :last ORDER BY id LIMIT :most",
+        kind=kind,
+        last=last,
+        most=RENDERED_AT_ONCE,
     ):
         fresh = {id_: seal for id_, (_, _, seal) in _rendered(db, kind, [row["id"] for row in rows])}
         yield from (row["id"] for row in rows if fresh.get(row["id"]) != row["etag"])
@@ -126,8 +130,8 @@ def _batches(ids: list[Any]) -> list[list[Any]]:
 def _by_id(table: str, show: Callable[[Database, list[int]], dict[int, Any]], condition: str = "1 = 1") -> Any:
     """A view of what `show` tells by row number, by id; a shape without a second part has an empty one."""
 
-    def shown(db: Database, ids: Collection[str]) -> dict[str, shapes.Parts]:
-        found: dict[str, shapes.Parts] = {}
+    def shown(db: Database, ids: Collection[str]) -> dict[str, Parts]:
+        found: dict[str, Parts] = {}
         for some in _batches(list(ids)):
             rows = db.rows(f"SELECT seq, id FROM {table} WHERE id IN :ids AND {condition}", ids=some)
             told = show(db, [row["seq"] for row in rows])
@@ -137,18 +141,18 @@ def _by_id(table: str, show: Callable[[Database, list[int]], dict[int, Any]], co
     return shown
 
 
-def _parts(told: Any) -> shapes.Parts:
+def _parts(told: Any) -> Parts:
     return told if isinstance(told, tuple) else (told, {})
 
 
-def _sources(db: Database, ids: Collection[str]) -> dict[str, shapes.Parts]:
-    return {id_: (told, {}) for id_, told in shapes.source_list(db, ids).items()}
+def _sources(db: Database, ids: Collection[str]) -> dict[str, Parts]:
+    return {id_: (told, {}) for id_, told in sources.show(db, ids).items()}
 
 
-_SHOW: dict[Kind, Callable[[Database, Collection[str]], dict[str, shapes.Parts]]] = {
-    "claim": _by_id("claim", shapes.claims, "merged_into IS NULL"),
-    "article": _by_id("article", shapes.articles),
-    "proposition": _by_id("proposition", shapes.propositions),
+_SHOW: dict[Kind, Callable[[Database, Collection[str]], dict[str, Parts]]] = {
+    "claim": _by_id("claim", claims.show, "merged_into IS NULL"),
+    "article": _by_id("article", articles.show),
+    "proposition": _by_id("proposition", propositions.show),
     "source": _sources,
-    "evidence": _by_id("evidence", shapes.evidence_list),
+    "evidence": _by_id("evidence", evidence.show),
 }

@@ -72,7 +72,9 @@ def _store(db: Database, hand: Hand, record: Record, article: int, revision: int
     if standing is None:
         return db.insert("claim", values | {"created": hand.at, "status": "unverified", "since": hand.at})
     db.run(
-        f"UPDATE claim SET {', '.join(f'{name} = :{name}' for name in values)} WHERE seq = :seq", **values, seq=standing["seq"]
+        f"UPDATE claim SET {', '.join(f'{name} = :{name}' for name in values)} WHERE seq = :seq",
+        **values,
+        seq=standing["seq"],
     )
     return int(standing["seq"])
 

@@ -62,7 +62,13 @@ class _Drawing:
             self._source(link["source"], told)
             self._edge(here, f"sources/{link['source']['id']}", link["role"])
         for one in told["evidence"]:
-            self._node("evidence", one, text=one["gist"][told["language"]] or one["gist"]["en"], language=told["language"], dir=told["dir"])
+            self._node(
+                "evidence",
+                one,
+                text=one["gist"][told["language"]] or one["gist"]["en"],
+                language=told["language"],
+                dir=told["dir"],
+            )
             self._edge(f"evidence/{one['id']}", here, one["stance"])
         for relation in told["relations"]:
             other = relation["claim"]
@@ -70,7 +76,13 @@ class _Drawing:
             if (there, here, relation["id"]) not in self.edges:
                 self.edges.setdefault(
                     (here, there, relation["id"]),
-                    {"from": here, "to": there, "type": relation["type"], "relation": relation["id"], "state": relation["state"]},
+                    {
+                        "from": here,
+                        "to": there,
+                        "type": relation["type"],
+                        "relation": relation["id"],
+                        "state": relation["state"],
+                    },
                 )
         return [relation["claim"]["id"] for relation in told["relations"]]
 

@@ -89,7 +89,8 @@ def found(db: Database, listing: Listing, q: str, after: Key | None, limit: int)
         place = ranked.index(last) + 1
     shown = ranked[place : place + limit]
     rows = db.rows(
-        "SELECT t.seq, t.id, r.item FROM claim t LEFT JOIN answer r ON r.kind = 'claim' AND r.id = t.id WHERE t.seq IN :seqs", seqs=shown
+        "SELECT t.seq, t.id, r.item FROM claim t LEFT JOIN answer r ON r.kind = 'claim' AND r.id = t.id WHERE t.seq IN :seqs",
+        seqs=shown,
     )
     by_seq = {row["seq"]: (row["id"], row["item"]) for row in rows}
     more = place + limit < len(ranked)
@@ -116,7 +117,8 @@ def of_claims(db: Database, filters: dict[str, Any], sort: str) -> Listing:
     listing.where("t.merged_into IS NULL")
     for place, label in enumerate(shelved):
         listing.where(
-            f"EXISTS (SELECT 1 FROM shelf o WHERE o.label = :shelf_{place} AND o.day = t.day AND o.claim = t.seq)", **{f"shelf_{place}": label}
+            f"EXISTS (SELECT 1 FROM shelf o WHERE o.label = :shelf_{place} AND o.day = t.day AND o.claim = t.seq)",
+            **{f"shelf_{place}": label},
         )
     for name in _COLUMNS:
         if name in filters:

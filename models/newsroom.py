@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from models import answers, doctor, graph, history, lists, search, seeds, settling, shapes
+from models import answers, doctor, graph, history, lists, search, seeds, settling
 from models.answers import Answer, Kind
 from models.circle import STATE
 from models.database import Database, Row, UnknownDatabase
@@ -16,6 +16,7 @@ from models.history import Hand, Record
 from models.lists import Key, Listing, Page
 from models.schema import migrate, migrated
 from models.seeds import BadSeed, Progress
+from models.shapes import claims, relations, rules, status
 
 __all__ = ["Answer", "BadSeed", "Key", "Kind", "Listing", "Newsroom", "Page", "UnknownDatabase"]
 
@@ -80,15 +81,15 @@ class Newsroom:
         """A relation, by the id of two claims or by its own."""
         row = self._db.row(f"SELECT r.*, {STATE} AS state FROM relation r WHERE r.id = :id", id=id_)
         if row is not None:
-            return shapes.relation(self._db, row)
+            return relations.between_propositions(self._db, row)
         one, _, other = id_.partition("-")
         found = [self._claim_row("short", short) for short in (one, other)]
         left, right = found
-        return None if left is None or right is None or left["seq"] == right["seq"] else shapes.pair(self._db, left, right)
+        return None if left is None or right is None or left["seq"] == right["seq"] else relations.between_claims(self._db, left, right)
 
     def rules(self) -> list[Record]:
         """The published rules."""
-        return shapes.rules()
+        return rules.show()
 
     # Below a claim. Each is None for an unknown claim.
 
@@ -97,17 +98,12 @@ class Newsroom:
         row = self._claim_row("id", id_)
         if row is None:
             return None
-        found, show = shapes.relations_of_claim(self._db, row)
+        found, show = claims.relations_of_claim(self._db, row)
         wanted = [one for one in found if type_ in (None, one.type) and state in (None, one.state)]
         place = _place_after([[one.id] for one in wanted], after)
         shown = wanted[place : place + limit]
         more = place + limit < len(wanted)
         return Page([orjson.dumps(one) for one in show(shown)], [shown[-1].id] if more else None), len(wanted)
-
-    def claim_status(self, id_: str) -> Record | None:
-        """The status of a claim with its proof."""
-        row = self._claim_row("id", id_)
-        return None if row is None else shapes.claim_status(self._db, row)
 
     def claim_verdicts(self, id_: str) -> list[Record] | None:
         """The verdicts that were published on a claim or its proposition, those since corrected or retracted included."""
@@ -121,7 +117,7 @@ class Newsroom:
             proposition=row["proposition"],
             claim=row["seq"],
         )
-        return [shapes.verdict(one) for one in rows]
+        return [status.verdict(one) for one in rows]
 
     def claim_history(self, id_: str, after: Key | None, limit: int) -> tuple[Page, int] | None:
         """What happened to a claim, its verdicts, evidence and relations, oldest first."""

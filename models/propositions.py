@@ -41,7 +41,11 @@ def joined(db: Database, hand: Hand, record: Record) -> int:
     standing = db.row("SELECT seq FROM proposition WHERE id = :id", id=record["proposition"])
     if standing:
         return int(standing["seq"])
-    keep(db, hand, {"id": record["proposition"], "text": record["text"], "language": record["language"], "kind": record["kind"]})
+    keep(
+        db,
+        hand,
+        {"id": record["proposition"], "text": record["text"], "language": record["language"], "kind": record["kind"]},
+    )
     made = db.row("SELECT seq FROM proposition WHERE id = :id", id=record["proposition"])
     assert made is not None
     return int(made["seq"])

@@ -67,7 +67,10 @@ def index_claims(db: Database, seqs: list[int]) -> None:
         "claim_words",
         [{"claim": seq, "words": _indexed(" ".join(said[seq])), "names": _indexed(" ".join(named[seq]))} for seq in said],
     )
-    db.run("INSERT INTO claim_index (rowid, words, names) SELECT claim, words, names FROM claim_words WHERE claim IN :seqs", seqs=list(said))
+    db.run(
+        "INSERT INTO claim_index (rowid, words, names) SELECT claim, words, names FROM claim_words WHERE claim IN :seqs",
+        seqs=list(said),
+    )
 
 
 def _forget_claims(db: Database, seqs: list[int]) -> None:
@@ -92,8 +95,14 @@ def index_articles(db: Database, seqs: list[int]) -> None:
            WHERE a.seq IN :seqs""",
         seqs=seqs,
     )
-    db.insert_many("article_words", [{"article": row["seq"], "words": _indexed(f"{row['title'] or ''} {row['text']}")} for row in rows])
-    db.run("INSERT INTO article_index (rowid, words) SELECT article, words FROM article_words WHERE article IN :seqs", seqs=seqs)
+    db.insert_many(
+        "article_words",
+        [{"article": row["seq"], "words": _indexed(f"{row['title'] or ''} {row['text']}")} for row in rows],
+    )
+    db.run(
+        "INSERT INTO article_index (rowid, words) SELECT article, words FROM article_words WHERE article IN :seqs",
+        seqs=seqs,
+    )
 
 
 def question(q: str) -> str | None:

@@ -92,7 +92,4 @@ def names(db: Database, ids: Collection[str]) -> dict[str, Both]:
 
 def unnamed(db: Database, ids: Collection[str]) -> set[str]:
     """Those of the sources that have no name."""
-    return {
-        row["id"]
-        for row in db.rows("SELECT id FROM entity WHERE name_ar IS NULL AND name_en IS NULL AND id IN :ids", ids=sorted(ids))
-    }
+    return {row["id"] for row in db.rows("SELECT id FROM entity WHERE name_ar IS NULL AND name_en IS NULL AND id IN :ids", ids=sorted(ids))}

@@ -8,14 +8,15 @@ from typing import Any
 
 import orjson
 
-from analysis.attribution import attribution
 from analysis import two_origins
+from analysis.attribution import attribution
 from analysis.types import Attribution, Carrier, Finding, Voice
 from models.circle import Circle, around
 from models.database import Database, Row
 
 RULE = two_origins.NAME
 NOT_CHECKABLE = ("position", "opinion")
+
 
 def refresh(db: Database, propositions: Collection[int], at: str) -> set[int]:
     """Ask the rules about these propositions again and store what they say. Returns those whose answers changed by it.
@@ -161,10 +162,10 @@ def _carriers(claim: int, proposition: int, circle: Circle) -> Iterable[Carrier]
         if principals & {circle.principal[origin] for origin in chain.origins}:
             yield Carrier(line=None if chain.line in circle.unnamed else chain.line)
     for row in circle.evidence[proposition]:
-        if row["claim"] == claim and row["about"] == "attribution" and circle.principal[row["source"]] in principals:
-            if row["stance"] != "context":
-                yield Carrier(
-                    line=row["line"] or row["published_by"] or row["publisher"],
-                    own=circle.principal.get(row["published_by"]) in principals,
-                    denies=row["stance"] == "refutes",
-                )
+        bears = row["claim"] == claim and row["about"] == "attribution" and row["stance"] != "context"
+        if bears and circle.principal[row["source"]] in principals:
+            yield Carrier(
+                line=row["line"] or row["published_by"] or row["publisher"],
+                own=circle.principal.get(row["published_by"]) in principals,
+                denies=row["stance"] == "refutes",
+            )

@@ -1,0 +1,34 @@
+"""What every shape is made of: directions, names, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from models.database import Database, Row
+
+Shape = dict[str, Any]
+# What a list shows of a thing, and what its single answer adds.
+Parts = tuple[Shape, Shape]
+
+STRONGEST = 50  # relations that a claim shows, and claims that a proposition shows
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`."""
+    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def name(row: Row, language: str) -> str | None:
+    first, second = ("name_ar", "name_en") if language == "ar" else ("name_en", "name_ar")
+    told: str | None = row[first] or row[second]
+    return told
+
+
+def number(stored: float | None) -> float | int | None:
+    return int(stored) if stored is not None and stored == int(stored) else stored
+
+
+def entities(db: Database, ids: Iterable[str]) -> dict[str, Row]:
+    return {row["id"]: row for row in db.rows("SELECT * FROM entity WHERE id IN :ids", ids=sorted(set(ids)))}

@@ -1,0 +1,52 @@
+"""Propositions, with the claims that assert them and the propositions that bear on them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from models.circle import around
+from models.database import Database
+from models.propositions import INVERSE
+from models.shapes import relations, status
+from models.shapes.parts import STRONGEST, Parts, direction
+from models.status import standing_verdicts
+
+
+def show(db: Database, seqs: Collection[int]) -> dict[int, Parts]:
+    """Propositions by row number."""
+    circle = around(db, seqs)
+    verdicts = standing_verdicts(db, seqs)
+    rows = db.rows("SELECT * FROM proposition WHERE seq IN :seqs", seqs=list(seqs))
+    names = status.principal_names(db, circle, rows)
+    beside = relations.proposition_ends(db, {end for seq in seqs for one in circle.relations[seq] for end in (one["left"], one["right"])})
+    found = {}
+    for row in rows:
+        seq, chains = row["seq"], circle.chains[row["seq"]]
+        judged = [one for one in verdicts.get(seq, []) if one["scope"] == "proposition"]
+        evidence = {one["id"] for one in circle.evidence[seq]}
+        types = Counter(
+            one["type"] if one["left"] == seq else INVERSE[one["type"]] for one in circle.relations[seq] if one["state"] != "rejected"
+        )
+        members = list(relations.claim_ends(db, sorted(chains)[:STRONGEST]).values())
+        item = {
+            "id": row["id"],
+            "text": row["text"],
+            "language": row["language"],
+            "dir": direction(row["language"]),
+            "kind": row["kind"],
+            "status": status.status(row, judged[-1] if judged else None, names),
+            "verdict": status.verdict(judged[-1]) if judged else None,
+            "origins": sorted({origin for chain in chains.values() for origin in chain.origins}),
+            "counts": {"claims": len(chains), **relations.typed(types), "evidence": len(evidence)},
+            "revision": row["revision"],
+            "created": row["created"],
+            "updated": row["updated"],
+            "links": {"self": f"/v1/propositions/{row['id']}", "claims": f"/v1/claims?proposition={row['id']}"},
+        }
+        rest = {
+            "claims": members,
+            "relations": [relations.of_proposition(one, seq, beside) for one in relations.strongest(circle.relations[seq], seq)],
+        }
+        found[seq] = (item, rest)
+    return found
