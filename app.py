@@ -14,7 +14,7 @@ from flask import Flask
 
 import cli
 from api.mount import mount
-from models.newsroom import Newsroom
+from models.newsroom import Newsroom, UnknownDatabase
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,17 @@ class Settings:
 def create_app(settings: Settings | None = None) -> Flask:
     """The application over the store that the settings name, brought to today's schema.
 
-    Raises `models.newsroom.UnknownDatabase` for a database URL of no engine that is spoken here.
+    Exits with a sentence on standard error where a setting says what cannot be.
     """
     settings = settings or Settings.of(os.environ)
     _log(settings.log_level)
     app = Flask(__name__, static_folder=None)
     app.config["ISNAD_BASE_URL"] = settings.base_url.rstrip("/")
-    mount(app, Newsroom(settings.database_url).open())
+    try:
+        newsroom = Newsroom(settings.database_url).open()
+    except (UnknownDatabase, OSError) as fault:
+        raise SystemExit(str(fault)) from fault
+    mount(app, newsroom)
     cli.mount(app)
     return app
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import sys
 from collections.abc import Iterable, Iterator
@@ -100,16 +99,9 @@ def doctor() -> None:
 
 
 @click.command()
-@click.option("--host", envvar="ISNAD_HOST", default="127.0.0.1", show_default=True, help="Where to listen. [ISNAD_HOST]")
-@click.option("--port", envvar="PORT", default=8000, show_default=True, type=click.IntRange(1, 65535), help="[PORT]")
-@click.option(
-    "--threads",
-    envvar="ISNAD_THREADS",
-    default=4,
-    show_default=True,
-    type=click.IntRange(1, 64),
-    help="[ISNAD_THREADS]",
-)
+@click.option("--host", envvar="ISNAD_HOST", show_envvar=True, default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", envvar="PORT", show_envvar=True, default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--threads", envvar="ISNAD_THREADS", show_envvar=True, default=4, show_default=True, type=click.IntRange(1, 64))
 def serve(host: str, port: int, threads: int) -> None:
     """Serve the API. Exit code 1 if the port is taken."""
     from granian import Granian
@@ -121,8 +113,8 @@ def serve(host: str, port: int, threads: int) -> None:
     click.echo(f"Isnad on http://{host}:{port}  (docs: /docs/)", err=True)
     # The environment carries the settings to the worker, which makes its own application and its own connections.
     Granian(
-        "app:create_app()",
-        factory=False,
+        "app:create_app",
+        factory=True,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
@@ -131,7 +123,7 @@ def serve(host: str, port: int, threads: int) -> None:
         backpressure=1024,
         log_level=LogLevels.warning,
         working_dir=Path(__file__).resolve().parent,
-        respawn_failed_workers=os.environ.get("ISNAD_RESPAWN", "1") == "1",
+        respawn_failed_workers=True,
     ).serve()
 
 

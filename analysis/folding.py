@@ -30,8 +30,9 @@ _WORD = re.compile(r"[^\W_]+(?:_\d+)?")
 DECIMAL_MARK = "_"
 
 _SHORTEST_STEM = 3
-# لل is the preposition with the article; لال is the preposition before a root that begins with ال (لالتزام).
-_ARTICLE = re.compile(r"[وف]?(?:[بكل]?ال|لل)(.{3,})", re.DOTALL)
+# لل is the preposition with the article. A root may begin with ال itself (التزام): it goes too, behind an article (الالتزام)
+# and behind a bare preposition (لالتزام), so that all of them meet.
+_ARTICLE = re.compile(r"[وف]?(?:[بكل]?ال|لل)(?:ال)?(.{3,})", re.DOTALL)
 _PROCLITIC = re.compile(r"([وف]?)([بكل]?)(.+)", re.DOTALL)
 
 

@@ -59,7 +59,7 @@ class Blueprint(SmorestBlueprint):
         """A GET view. It is called with the address's ids, and with its questions by name."""
 
         def mounted(view: Callable[..., Any]) -> Any:
-            @self.arguments(query, location="query", as_kwargs=True)
+            @self.arguments(query(), location="query", as_kwargs=True)
             @self.response(200, answers)
             @self.alt_response(400, schema=schemas.ProblemShape, content_type="application/problem+json")
             @self.alt_response(404, schema=schemas.ProblemShape, content_type="application/problem+json")

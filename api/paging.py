@@ -37,10 +37,11 @@ def key(cursor: str | None) -> Key | None:
 def page(found: Page, total: int | None) -> Response:
     """The answer that shows a page: its items are ready bytes, joined and not read."""
     following = _next(found.next)
-    members = [b'"items":[' + b",".join(found.items) + b"]", b'"next":' + orjson.dumps(following)]
-    if total is not None:
-        members.append(b'"total":%d' % total)
-    response = finished(b"{" + b",".join(members) + b"}")
+    end = [b'],"next":', orjson.dumps(following), b"" if total is None else b',"total":%d' % total, b"}"]
+    # Put together once: a page of long claims is some hundred thousand bytes.
+    comma_and_item = [part for item in found.items for part in (b",", item)][1:]
+    told = None if found.seal is None else b"".join([found.seal.encode(), *end])
+    response = finished(b"".join([b'{"items":[', *comma_and_item, *end]), told=told)
     if following:
         response.headers["Link"] = f'<{following}>; rel="next"'
     return response

@@ -47,16 +47,16 @@ def etag(db: Database, kind: Kind, id_: str) -> str | None:
     return row["etag"] if row else None
 
 
-def items(db: Database, kind: Kind, found: list[tuple[str, bytes | None]]) -> list[bytes]:
-    """What a list shows of each id: the bytes that came with it, or rendered now where they are missing."""
-    missing = [id_ for id_, item in found if item is None]
-    if not missing:
-        return [item for _, item in found if item is not None]
-    render(db, kind, missing)
-    fresh = {
-        row["id"]: row["item"] for row in db.rows("SELECT id, item FROM answer WHERE kind = :kind AND id IN :ids", kind=kind, ids=missing)
-    }
-    return [item if item is not None else fresh[id_] for id_, item in found if item is not None or id_ in fresh]
+def items(db: Database, kind: Kind, found: list[tuple[str, str | None, bytes | None]]) -> list[tuple[str, bytes]]:
+    """What a list shows of each `(id, etag, item)`: hash and bytes as they came with it, or rendered now where they are missing."""
+    missing = [id_ for id_, _, item in found if item is None]
+    fresh: dict[str, tuple[str, bytes]] = {}
+    if missing:
+        render(db, kind, missing)
+        rows = db.rows("SELECT id, etag, item FROM answer WHERE kind = :kind AND id IN :ids", kind=kind, ids=missing)
+        fresh = {row["id"]: (row["etag"], row["item"]) for row in rows}
+    ready = ((etag, item) if etag is not None and item is not None else fresh.get(id_) for id_, etag, item in found)
+    return [one for one in ready if one is not None]
 
 
 def render(db: Database, kind: Kind, ids: Collection[str]) -> None:

@@ -15,10 +15,14 @@ Key = list[Any]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some items of a list, rendered; `next` is the key after which the next page begins, None on the last."""
+    """Some items of a list, rendered; `next` is the key after which the next page begins, None on the last.
+
+    `seal` stands for all of their bytes where it is known without reading them: the hashes that they were kept with.
+    """
 
     items: list[bytes]
     next: Key | None
+    seal: str | None = None
 
 
 @dataclass(slots=True)
@@ -57,7 +61,7 @@ def page(db: Database, listing: Listing, after: Key | None, limit: int) -> Page:
         values |= dict(zip(names, after, strict=True))
     way = " DESC" if listing.falling else ""
     rows = db.rows(
-        f"""SELECT t.id, r.item, {", ".join(f"{column} AS key_{place}" for place, column in enumerate(listing.order))}
+        f"""SELECT t.id, r.etag, r.item, {", ".join(f"{column} AS key_{place}" for place, column in enumerate(listing.order))}
             FROM {listing.tables} LEFT JOIN answer r ON r.kind = :answered AND r.id = t.id
             WHERE {condition} ORDER BY {", ".join(column + way for column in listing.order)} LIMIT :limit""",
         answered=listing.kind,
@@ -66,8 +70,12 @@ def page(db: Database, listing: Listing, after: Key | None, limit: int) -> Page:
     )
     more = len(rows) > limit
     shown = rows[:limit]
-    items = answers.items(db, listing.kind, [(row["id"], row["item"]) for row in shown])
-    return Page(items, [shown[-1][f"key_{place}"] for place in range(len(listing.order))] if more else None)
+    last = [shown[-1][f"key_{place}"] for place in range(len(listing.order))] if more else None
+    return _page(answers.items(db, listing.kind, [(row["id"], row["etag"], row["item"]) for row in shown]), last)
+
+
+def _page(items: list[tuple[str, bytes]], last: Key | None) -> Page:
+    return Page([item for _, item in items], last, seal="".join(etag for etag, _ in items))
 
 
 def total(db: Database, listing: Listing) -> int:
@@ -89,13 +97,13 @@ def found(db: Database, listing: Listing, q: str, after: Key | None, limit: int)
         place = ranked.index(last) + 1
     shown = ranked[place : place + limit]
     rows = db.rows(
-        "SELECT t.seq, t.id, r.item FROM claim t LEFT JOIN answer r ON r.kind = 'claim' AND r.id = t.id WHERE t.seq IN :seqs",
+        "SELECT t.seq, t.id, r.etag, r.item FROM claim t LEFT JOIN answer r ON r.kind = 'claim' AND r.id = t.id WHERE t.seq IN :seqs",
         seqs=shown,
     )
-    by_seq = {row["seq"]: (row["id"], row["item"]) for row in rows}
+    by_seq = {row["seq"]: (row["id"], row["etag"], row["item"]) for row in rows}
     more = place + limit < len(ranked)
     items = answers.items(db, "claim", [by_seq[seq] for seq in shown])
-    return Page(items, [before, place + len(shown), shown[-1]] if more else None), len(ranked)
+    return _page(items, [before, place + len(shown), shown[-1]] if more else None), len(ranked)
 
 
 _SHELVES = {"origin": "origin:", "source": "source:", "entity": "entity:", "relation": "relation:"}

@@ -29,6 +29,7 @@ def migrated(db: Database) -> bool:
 
 @migrations(transactional=True)
 def the_desk_opens(tables: sqlite_utils.Database) -> None:
+    """The first schema: everything that the desk keeps when it opens."""
     for statement in _statements(OPENING):
         tables.execute(statement)
     search.create(tables)

@@ -37,6 +37,7 @@ def show(db: Database, seqs: Collection[int]) -> dict[int, Shape]:
 
 
 def of_claims(db: Database, seqs: Collection[int]) -> dict[int, list[dict[str, Any]]]:
+    """The evidence on each of these claims, oldest first: its row with the link, and its origins."""
     rows = db.rows(
         """SELECT e.*, l.claim, l.stance, l.about FROM evidence_link l JOIN evidence e ON e.seq = l.evidence
            WHERE l.claim IN :seqs ORDER BY e.seq""",
@@ -57,6 +58,7 @@ def _origins(db: Database, seqs: Collection[int]) -> dict[int, list[str]]:
 
 
 def on_claim(one: dict[str, Any]) -> Shape:
+    """A piece of evidence as a claim shows it, with its stance and what it is about."""
     row = one["row"]
     return {"id": row["id"], "stance": row["stance"], "about": row["about"], "origins": one["origins"], **_told(row)}
 

@@ -21,14 +21,17 @@ def direction(language: str) -> str:
 
 
 def name(row: Row, language: str) -> str | None:
+    """The name of an entity in a language, or in the other one where it has none in this. None if it has no name."""
     first, second = ("name_ar", "name_en") if language == "ar" else ("name_en", "name_ar")
     told: str | None = row[first] or row[second]
     return told
 
 
 def number(stored: float | None) -> float | int | None:
+    """A stored number as it goes out: a whole one without a decimal point."""
     return int(stored) if stored is not None and stored == int(stored) else stored
 
 
 def entities(db: Database, ids: Iterable[str]) -> dict[str, Row]:
+    """The rows of entities by id."""
     return {row["id"]: row for row in db.rows("SELECT * FROM entity WHERE id IN :ids", ids=sorted(set(ids)))}

@@ -64,6 +64,7 @@ def between_propositions(db: Database, row: Row) -> Shape:
 
 
 def of_claim(pair_: Pair, ends: dict[int, Shape], circle: Circle, names: dict[str, Both]) -> Shape:
+    """A relation as one of its two claims shows it."""
     return {
         "id": pair_.id,
         "type": pair_.type,
@@ -119,6 +120,7 @@ def _end(db: Database, of: Any, claim: Shape | None) -> Shape:
 
 
 def of_proposition(row: Row, seq: int, ends: dict[int, Shape]) -> Shape:
+    """A relation as the proposition numbered `seq` shows it."""
     from_left = row["left"] == seq
     compared = orjson.loads(row["compared"])
     return {
@@ -137,6 +139,7 @@ def of_proposition(row: Row, seq: int, ends: dict[int, Shape]) -> Shape:
 
 
 def strongest(rows: list[Row], seq: int) -> list[Row]:
+    """The relations that a proposition shows: the strongest first, none that a person rejected."""
     standing = [row for row in rows if row["state"] != "rejected"]
 
     def strength(row: Row) -> tuple[int, float]:
@@ -167,6 +170,7 @@ def claim_ends(db: Database, seqs: Collection[int]) -> dict[int, Shape]:
 
 
 def proposition_ends(db: Database, seqs: Collection[int]) -> dict[int, Shape]:
+    """Propositions as the other end of something."""
     return {
         row["seq"]: {
             "id": row["id"],
@@ -180,4 +184,5 @@ def proposition_ends(db: Database, seqs: Collection[int]) -> dict[int, Shape]:
 
 
 def typed(types: Counter[str]) -> Shape:
+    """How many there are of each type, every type named."""
     return {type_: types[type_] for type_ in INVERSE}

@@ -89,6 +89,7 @@ def verdict_on(row: Row, standing: list[Row]) -> Row | None:
 
 
 def principal_names(db: Database, circle: Circle, rows: Iterable[Row]) -> dict[str, Both]:
+    """The names of everybody who is counted, or was when a finding was stored."""
     told = [orjson.loads(row["finding"]) for row in rows]
     stored = {one for finding in told for side in ("for", "against") for one in finding[side]}
     return sources.names(db, set(circle.principal.values()) | stored)
