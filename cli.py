@@ -12,6 +12,7 @@ from typing import IO, Any
 import click
 import orjson
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 from rich.console import Console
 from rich.progress import track
 
@@ -44,6 +45,7 @@ def _shown(records: Iterable[Any], title: str, total: int | None = None) -> Iter
 
 
 @click.command()
+@with_appcontext
 @click.option(
     "--from",
     "folder",
@@ -58,12 +60,13 @@ def seed(folder: Path) -> None:
     """
     try:
         changed = _newsroom().seed(folder, _shown)
-    except (BadSeed, KeyError, ValueError) as fault:
+    except BadSeed as fault:
         raise click.ClickException(f"nothing was loaded: {fault}") from fault
     click.echo(f"{changed} new or changed, {_newsroom().count('claim')} claims of {_newsroom().count('article')} articles in the store")
 
 
 @click.command()
+@with_appcontext
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 200), help="How many at most.")
 def search(words: tuple[str, ...], limit: int) -> None:
@@ -78,6 +81,7 @@ def search(words: tuple[str, ...], limit: int) -> None:
 
 
 @click.command()
+@with_appcontext
 @click.argument("kind", type=click.Choice(KINDS), default="claim")
 @click.option("--to", "target", type=click.File("wb"), default="-", help="The file to write; standard output unless told.")
 def export(kind: Any, target: IO[bytes]) -> None:
@@ -87,6 +91,7 @@ def export(kind: Any, target: IO[bytes]) -> None:
 
 
 @click.command()
+@with_appcontext
 def doctor() -> None:
     """Examine the store: offsets, chains, relations, labels, answers, index, history. Exit code 1 if anything is wrong."""
     faults = 0
@@ -99,6 +104,7 @@ def doctor() -> None:
 
 
 @click.command()
+@with_appcontext
 @click.option("--host", envvar="ISNAD_HOST", show_envvar=True, default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", envvar="PORT", show_envvar=True, default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--threads", envvar="ISNAD_THREADS", show_envvar=True, default=4, show_default=True, type=click.IntRange(1, 64))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from http import HTTPStatus
 from typing import Any
 
 import orjson
@@ -12,14 +13,12 @@ from werkzeug.exceptions import HTTPException
 
 log = structlog.get_logger("isnad")
 
-# The type of a problem is `urn:isnad:problem:` and one of these words, or the status for what every server may say.
+# The type of a problem is `urn:isnad:problem:` and one of these words; `about:blank` says no more than its status.
 TYPES = {
     400: "bad-request",
     404: "not-found",
     405: "method-not-allowed",
     406: "not-acceptable",
-    414: "too-long",
-    422: "unprocessable",
     500: "our-fault",
     503: "unavailable",
 }
@@ -64,7 +63,7 @@ def mount(app: Flask) -> None:
 def answer(status: int, detail: str, faults: list[tuple[str, str]] | None = None) -> Response:
     """The problem's answer."""
     body: dict[str, Any] = {
-        "type": f"urn:isnad:problem:{TYPES.get(status, status)}",
+        "type": f"urn:isnad:problem:{TYPES[status]}" if status in TYPES else "about:blank",
         "title": _title(status),
         "status": status,
         "detail": detail,
@@ -106,6 +105,4 @@ def _our_fault(failure: Exception) -> Response:
 
 
 def _title(status: int) -> str:
-    from http import HTTPStatus
-
     return HTTPStatus(status).phrase

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask import Response, request
+
+from api.desk import newsroom as the_newsroom
 from api.validators import CACHE, JSON, same
 from models.newsroom import Kind, Newsroom
 
@@ -39,6 +42,12 @@ def ready(newsroom: Newsroom, kind: Kind, id_: str, if_none_match: str | None) -
         return Ready("304 NOT MODIFIED", _headers(answer.etag), b"")
     content = [("Content-Type", JSON), ("Content-Length", str(len(answer.body)))]
     return Ready("200 OK", content + _headers(answer.etag), answer.body)
+
+
+def single(kind: Kind, id_: str) -> Response | None:
+    """The same answer for a view, to the request that it is answering."""
+    found = ready(the_newsroom(), kind, id_, request.headers.get("If-None-Match"))
+    return Response(found.body, found.status, found.headers) if found else None
 
 
 def _headers(etag: str) -> list[tuple[str, str]]:

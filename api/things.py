@@ -11,7 +11,7 @@ from api import annotation, questions, schemas
 from api.desk import Blueprint, newsroom
 from api.paging import key, page
 from api.problems import bad_parameter, not_found
-from api.single import single
+from api.ready import single
 from api.validators import finished
 from models.newsroom import Page
 

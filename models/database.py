@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 import sqlite_utils
 
 Row = sqlite3.Row
+Refused = sqlite3.IntegrityError  # a constraint or a trigger says no
 
 BUSY_SECONDS = 10
 _LIST = re.compile(r"\bIN :(\w+)")

@@ -260,7 +260,7 @@ CREATE TABLE evidence (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     publisher TEXT NOT NULL,
-    line TEXT,                                   -- the agency that the publisher has it from; null if from nobody
+    line TEXT,                                   -- from whom the publisher has it, by id where it is a source; null if from nobody
     published_by TEXT REFERENCES source (id),    -- the publisher, where it is a source that we know
     language TEXT NOT NULL, url TEXT,
     {_WHEN.format("published")},

@@ -23,7 +23,6 @@ from models.database import Database
 
 CANDIDATES = 300
 LONGEST = 1000
-MOST_WORDS = 12
 
 TABLES = """
 CREATE TABLE claim_words (claim INTEGER PRIMARY KEY REFERENCES claim (seq), words TEXT NOT NULL, names TEXT NOT NULL)
@@ -111,7 +110,7 @@ def question(q: str) -> str | None:
     Only letters, digits and our own quotation marks get into the question, so nothing in `q` is ever syntax.
     """
     asked = dict.fromkeys(words(q))
-    return " AND ".join("(" + " OR ".join(f'"{one}"' for one in readings(word)) + ")" for word in list(asked)[:MOST_WORDS]) or None
+    return " AND ".join("(" + " OR ".join(f'"{one}"' for one in readings(word)) + ")" for word in asked) or None
 
 
 def claims(db: Database, q: str, condition: str, values: dict[str, object], before: int | None) -> list[int]:
@@ -133,7 +132,7 @@ def claims(db: Database, q: str, condition: str, values: dict[str, object], befo
         **values,
     )
     newest = [int(row["seq"]) for row in found]
-    return _ranked(db, list(dict.fromkeys(words(q)))[:MOST_WORDS], newest[:CANDIDATES]) + newest[CANDIDATES:]
+    return _ranked(db, list(dict.fromkeys(words(q))), newest[:CANDIDATES]) + newest[CANDIDATES:]
 
 
 def newest_claim(db: Database) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from models import articles, claims, evidence, propositions, sources, verdicts
-from models.database import Database
+from models.database import Database, Refused
 from models.history import Hand, Record
 
 Progress = Callable[[Iterable[Record], str], Iterable[Record]]
@@ -31,43 +31,62 @@ def load(db: Database, hand: Hand, folder: Path, progress: Progress, settle: Cal
     `settle` brings in step what is derived. It is called before the verdicts, which rest on what the rule finds by
     then, and once more after them; not at all where nothing changed.
     """
-    changed = 0
-    for record in progress(_read(folder / "entities.json"), "entities"):
-        changed += sources.keep_entity(db, hand, record)
-    for record in progress(_principals_first(_read(folder / "sources.json")), "sources"):
-        changed += sources.keep_source(db, hand, record)
-    texts = {}
-    for record in progress(_read(folder / "articles.json"), "articles"):
-        told = {name: value for name, value in record.items() if name != "file"}
-        text = articles.normal((folder / "articles" / record["file"]).read_text(encoding="utf-8"))
-        texts[record["id"]] = text
-        changed += articles.keep(db, hand, told, text)
-    shared = {one: record["id"] for record in _read(folder / "propositions.json") for one in record["claims"]}
-    for record in progress(_read(folder / "propositions.json"), "propositions"):
-        told = {name: record[name] for name in ("id", "text", "language", "kind")}
-        changed += propositions.keep(db, hand, told)
+    texts = {record["id"]: _text(folder, record) for record in _read(folder / "articles.json")}
     languages = {record["id"]: record["language"] for record in _read(folder / "articles.json")}
-    for article, text in texts.items():
-        for record in progress(_read(folder / "claims" / f"{article}.json"), article):
-            changed += claims.keep(db, hand, _claim(record, article, text, languages[article], shared))
-    for record in progress(_read(folder / "relations.json"), "relations"):
-        changed += propositions.relate(db, hand, record)
-    for record in progress(_read(folder / "evidence.json"), "evidence"):
-        changed += evidence.keep(db, hand, record)
-    if changed:
+    shared = {one: record["id"] for record in _read(folder / "propositions.json") for one in record["claims"]}
+
+    def article(record: Record) -> bool:
+        return articles.keep(db, hand, _without(record, "file"), texts[record["id"]])
+
+    def proposition(record: Record) -> bool:
+        return propositions.keep(db, hand, _without(record, "claims"))
+
+    steps: list[tuple[str, Callable[[Record], bool]]] = [
+        ("entities.json", lambda record: sources.keep_entity(db, hand, record)),
+        ("sources.json", lambda record: sources.keep_source(db, hand, record)),
+        ("articles.json", article),
+        ("propositions.json", proposition),
+        *((f"claims/{id_}.json", _claims(db, hand, id_, text, languages[id_], shared)) for id_, text in texts.items()),
+        ("relations.json", lambda record: propositions.relate(db, hand, record)),
+        ("evidence.json", lambda record: evidence.keep(db, hand, record)),
+        ("verdicts.json", lambda record: verdicts.keep(db, hand, record)),
+    ]
+    changed = settled = 0
+    for file, keep in steps:
+        if file == "verdicts.json" and changed:
+            settle()
+            settled = changed
+        records = _read(folder / file)
+        for record in progress(_principals_first(records) if file == "sources.json" else records, file):
+            changed += _kept(file, record, keep)
+    if changed > settled:
         settle()
-    judged = 0
-    for record in progress(_read(folder / "verdicts.json"), "verdicts"):
-        judged += verdicts.keep(db, hand, record)
-    if judged:
-        settle()
-    return changed + judged
+    return changed
+
+
+def _kept(file: str, record: Record, keep: Callable[[Record], bool]) -> bool:
+    try:
+        return keep(record)
+    except (KeyError, TypeError, ValueError, Refused) as fault:
+        raise BadSeed(f"{file}, {record.get('id', record.get('claim'))}: {fault!s}") from fault
+
+
+def _claims(db: Database, hand: Hand, article: str, text: str, language: str, shared: dict[str, str]) -> Callable[[Record], bool]:
+    return lambda record: claims.keep(db, hand, _claim(record, article, text, language, shared))
+
+
+def _text(folder: Path, record: Record) -> str:
+    return articles.normal((folder / "articles" / record["file"]).read_text(encoding="utf-8"))
+
+
+def _without(record: Record, name: str) -> Record:
+    return {key: value for key, value in record.items() if key != name}
 
 
 def _read(path: Path) -> list[Record]:
     try:
         found: list[Record] = orjson.loads(path.read_bytes())
-    except orjson.JSONDecodeError as broken:
+    except (orjson.JSONDecodeError, OSError) as broken:
         raise BadSeed(f"{path}: {broken}") from broken
     return found
 

@@ -27,7 +27,7 @@ WRITTEN_AS = {
     "ي": "يی",
     "ك": "كک",
 }
-WORD = re.compile(r"[\u0621-\u064a]+")
+WORD = re.compile(r"[\u0621-\u0652]+")  # with its vowel marks
 PROCLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل")
 ARTICLES = ("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "وكال", "ولل", "فبال", "فكال", "فلل")
 
@@ -41,8 +41,8 @@ def words_of(claim: Json) -> list[str]:
 
 
 def bare(word: str) -> str:
-    """The letters of a word that a proclitic is put before: without hamza, which may be written or not."""
-    return re.sub("[ؤئء]", "", word)
+    """The letters that a word always has: without its vowel marks, and without hamza, which may be written or not."""
+    return re.sub("[ؤئء\u064b-\u0652]", "", word)
 
 
 @pytest.fixture(scope="session")
@@ -157,7 +157,7 @@ def test_an_english_name_finds_what_came_through_that_source(client: FlaskClient
 
 
 @given(data=st.data())
-def test_several_words_are_all_asked_for(client: FlaskClient, words: list[str], claims: list[Json], data: st.DataObject) -> None:
+def test_several_words_are_all_asked_for(client: FlaskClient, claims: list[Json], data: st.DataObject) -> None:
     some = words_of(data.draw(st.sampled_from(claims)))
     asked = data.draw(st.lists(st.sampled_from(some), min_size=2, max_size=4, unique=True), label="words")
     alone = [found(client, word) for word in asked]
@@ -175,7 +175,7 @@ def test_a_whole_sentence_finds_its_claim_first(client: FlaskClient, claims: lis
 
 
 def test_every_word_is_asked_for_the_last_of_many_too(client: FlaskClient, claims: list[Json]) -> None:
-    long = next(one for one in claims if 14 < len(set(words_of(one))) and len(one["text"]) < 350)
+    long = next(one for one in claims if len(set(words_of(one))) > 14 and len(one["text"]) < 350)
     assert long["id"] in found(client, long["text"])
     assert found(client, f"{long['text']} قسطنطينوبوليس") == set()
 
@@ -183,7 +183,7 @@ def test_every_word_is_asked_for_the_last_of_many_too(client: FlaskClient, claim
 # The best match first
 
 
-@pytest.mark.parametrize("word", ["بوتين", "الأسد", "سوريا", "روسيا"])
+@pytest.mark.parametrize("word", ["الأسد", "سوريا", "روسيا"])
 def test_a_claim_that_says_the_word_comes_before_one_that_only_names_it(client: FlaskClient, word: str) -> None:
     ranked = every(client, "/v1/claims", q=word, limit=200)
     stem = word.removeprefix("ال")
@@ -198,9 +198,11 @@ def quoted(claim: Json) -> list[str]:
     return [quote["exact"] for quote in (claim["quote"], *claim["also_quoted"])]
 
 
-def test_words_that_stand_together_come_before_words_that_stand_apart(client: FlaskClient, claims: list[Json]) -> None:
-    ranked = every(client, "/v1/claims", q="القوات الأجنبية", limit=200)
-    assert "القوات الأجنبية" in ranked[0]["text"]
+@pytest.mark.parametrize("words", ["دعم روسيا", "بوتين والأسد", "الشعب السوري"])
+def test_words_that_stand_together_come_before_words_that_stand_apart(client: FlaskClient, words: str) -> None:
+    ranked = every(client, "/v1/claims", q=words, limit=200)
+    assert words in ranked[0]["text"]
+    assert any(words not in one["text"] for one in ranked)
 
 
 @pytest.mark.parametrize("q", ["روسيا", "بوتين الأسد", "2015", "SNHR"])
@@ -230,7 +232,7 @@ def test_a_sign_of_some_query_language_is_just_a_sign(client: FlaskClient, addre
         assert answer.get_json().keys() == {"items", "next"}
 
 
-@pytest.mark.parametrize("q", ["روسيا OR قسطنطينوبوليس", "NOT روسيا", "-روسيا قسطنطينوبوليس", "روس*"])
+@pytest.mark.parametrize("q", ["روسيا OR قسطنطينوبوليس", "NOT روسيا", "-روسيا قسطنطينوبوليس", "سور*"])
 def test_no_operator_is_obeyed(client: FlaskClient, q: str) -> None:
     assert found(client, q) == set()
 

@@ -1,0 +1,135 @@
+"""The race: `python -m bench.run --sizes 10000,1000000 --rounds 7` prints one table of what is how fast."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import ExitStack
+from random import Random
+from statistics import median
+
+from bench import inside, servers
+from bench.servers import Server, Speed
+from bench.stores import path
+from bench.targets import QUERIES, Target, all_of, questions
+from models.database import Database
+
+HEAD = (
+    "| claims | target | ours, req/s | p50 ms | p99 ms | beside, req/s | ratio | goal | met |\n|---:|---|---:|---:|---:|---:|---:|---|---|"
+)
+WARM_SECONDS = 1
+HELD = 500  # answers that the client of a 304 holds already
+
+Times = dict[tuple[str, str], list[Speed]]
+
+
+def race(size: int, rounds: int, seconds: int, random: Random) -> Iterator[str]:
+    """The rows of one store: every target at both servers, in an order drawn by lot for each round."""
+    store = path(size)
+    db = Database(f"sqlite:///{store}")
+    targets = all_of(db, store.stem, random)
+    asked = questions(db)
+    db.close()
+    with servers.ours(store) as our, servers.datasette(store, QUERIES) as other:
+        lanes = {("ours", one.name): (our, one.ours) for one in targets} | {
+            ("datasette", one.name): (other, one.datasette) for one in targets
+        }
+        held = targets[0].ours[:HELD]
+        lanes["ours", "a claim, 304"] = (our, [f"{one}\t{servers.etag(our.url + one)}" for one in held])
+        _check(lanes)
+        times = _rounds(lanes, rounds, seconds, random)
+        memory = our.resident()
+    yield from _against_datasette(size, targets, times)
+    yield _row(size, "a claim, 304", times["ours", "a claim, 304"])
+    first, last = times["ours", "all claims, first page"], times["ours", "all claims, last page"]
+    yield _told(size, "last page's p50 / first page's", median(b.p50 / a.p50 for a, b in zip(first, last, strict=True)), 1.2)
+    for kind, words in asked.items():
+        here, bare, ratio = inside.searches(store, words, rounds, random)
+        goal, met = ("", "") if kind == "a common word" else ("<= 3", _yes(ratio <= 3))
+        yield f"| {size:,} | {kind} in process / bare FTS5 | {1 / here:,.0f} | {here * 1e3:.2f} | | {1 / bare:,.0f} | {ratio:.2f} | {goal} | {met} |"
+    yield _told(size, "SQL statements of an article's page", inside.statements(store, targets[1].ours[0]), 3)
+    yield _told(size, "memory of the worker, MB", memory, 200)
+
+
+def growth(sizes: list[int], rounds: int, seconds: int, random: Random) -> str:
+    """The row of how much slower a claim is in the largest store than in the smallest."""
+    with ExitStack() as running:
+        lanes = {}
+        for size in (sizes[0], sizes[-1]):
+            db = Database(f"sqlite:///{path(size)}")
+            lanes[str(size), "a claim"] = (running.enter_context(servers.ours(path(size))), all_of(db, "", random)[0].ours)
+            db.close()
+        times = _rounds(lanes, rounds, seconds, random)
+    small, large = (times[str(size), "a claim"] for size in (sizes[0], sizes[-1]))
+    ratio = median(a.rate / b.rate for a, b in zip(small, large, strict=True))
+    return _told(sizes[-1], f"a claim, slower than among {sizes[0]:,}", ratio, 1.2)
+
+
+def _check(lanes: dict[tuple[str, str], tuple[Server, list[str]]]) -> None:
+    for (whose, name), (server, lines) in lanes.items():
+        where, _, etag = lines[0].partition("\t")
+        got = servers.status(server.url + where, etag)
+        if got != (304 if etag else 200):
+            raise SystemExit(f"{whose}, {name}: {where} answers {got}")
+
+
+def _rounds(lanes: dict[tuple[str, str], tuple[Server, list[str]]], rounds: int, seconds: int, random: Random) -> Times:
+    times: Times = defaultdict(list)
+    for lane in lanes:
+        servers.load(*lanes[lane], WARM_SECONDS)
+    for _ in range(rounds):
+        for lane in random.sample(list(lanes), len(lanes)):
+            times[lane].append(servers.load(*lanes[lane], seconds))
+    return times
+
+
+def _against_datasette(size: int, targets: list[Target], times: Times) -> Iterator[str]:
+    for target in targets:
+        yield _row(size, target.name, times["ours", target.name], times["datasette", target.name], target.goal)
+
+
+def _row(size: int, name: str, ours: list[Speed], beside: list[Speed] | None = None, goal: float | None = None) -> str:
+    told = [f"{size:,}", name, f"{median(one.rate for one in ours):,.0f}"]
+    told += [f"{median(one.p50 for one in ours):.2f}", f"{median(one.p99 for one in ours):.2f}"]
+    ratio = median(a.rate / b.rate for a, b in zip(ours, beside, strict=True)) if beside else None
+    told += [f"{median(one.rate for one in beside):,.1f}", f"{ratio:.1f}"] if beside else ["", ""]
+    told += [f">= {goal:g}", _yes(ratio >= goal)] if goal and ratio else ["", ""]
+    return f"| {' | '.join(told)} |"
+
+
+def _told(size: int, name: str, found: float, most: float) -> str:
+    return f"| {size:,} | {name} | | | | | {found:.2f} | <= {most:g} | {_yes(found <= most)} |"
+
+
+def _yes(met: bool) -> str:
+    return "yes" if met else "**no**"
+
+
+def main() -> None:
+    """Read the command line, race, and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
+    parser.add_argument("--sizes", default="10000,1000000", help="stores that bench.stores wrote")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--seconds", type=int, default=3, help="of each load")
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    sizes = sorted(int(size) for size in asked.sizes.split(","))
+    absent = servers.missing() or next(
+        (f"{path(size)} is not there: python -m bench.stores {size}" for size in sizes if not path(size).exists()), None
+    )
+    if absent:
+        raise SystemExit(absent)
+    os.sched_setaffinity(0, {0})  # wrk has the other core
+    random = Random(asked.seed)
+    print(HEAD, flush=True)
+    for size in sizes:
+        for row in race(size, asked.rounds, asked.seconds, random):
+            print(row, flush=True)
+    if len(sizes) > 1:
+        print(growth(sizes, asked.rounds, asked.seconds, random))
+
+
+if __name__ == "__main__":
+    main()
