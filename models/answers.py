@@ -25,20 +25,26 @@ RENDERED_AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A single answer, ready to go: the bytes of a JSON object, and what they hash to."""
+    """An answer, ready to go: what it hashes to, what a list shows of it, and the members that the single answer adds."""
 
     etag: str
-    body: bytes
+    item: bytes
+    rest: bytes
+
+    @property
+    def body(self) -> bytes:
+        """The single answer: the bytes of one JSON object."""
+        return self.item if not self.rest else self.item[:-1] + b"," + self.rest + b"}"
 
 
 def find(db: Database, kind: Kind, id_: str) -> Answer | None:
     """The answer to a GET, or None where there is no such thing."""
     row = db.row("SELECT etag, item, rest FROM answer WHERE kind = :kind AND id = :id", kind=kind, id=id_)
     if row is not None:
-        return Answer(row["etag"], _joined(row["item"], row["rest"]))
-    render(db, kind, [id_])
-    row = db.row("SELECT etag, item, rest FROM answer WHERE kind = :kind AND id = :id", kind=kind, id=id_)
-    return Answer(row["etag"], _joined(row["item"], row["rest"])) if row else None
+        return Answer(row["etag"], row["item"], row["rest"])
+    if db.row(f"SELECT 1 FROM {kind} WHERE id = :id", id=id_) is None:
+        return None
+    return render(db, kind, [id_]).get(id_)
 
 
 def etag(db: Database, kind: Kind, id_: str) -> str | None:
@@ -50,28 +56,30 @@ def etag(db: Database, kind: Kind, id_: str) -> str | None:
 def items(db: Database, kind: Kind, found: list[tuple[str, str | None, bytes | None]]) -> list[tuple[str, bytes]]:
     """What a list shows of each `(id, etag, item)`: hash and bytes as they came with it, or rendered now where they are missing."""
     missing = [id_ for id_, _, item in found if item is None]
-    fresh: dict[str, tuple[str, bytes]] = {}
-    if missing:
-        render(db, kind, missing)
-        rows = db.rows("SELECT id, etag, item FROM answer WHERE kind = :kind AND id IN :ids", kind=kind, ids=missing)
-        fresh = {row["id"]: (row["etag"], row["item"]) for row in rows}
+    fresh = {id_: (one.etag, one.item) for id_, one in render(db, kind, missing).items()} if missing else {}
     ready = ((etag, item) if etag is not None and item is not None else fresh.get(id_) for id_, etag, item in found)
     return [one for one in ready if one is not None]
 
 
-def render(db: Database, kind: Kind, ids: Collection[str]) -> None:
-    """Render answers and keep them. Unknown ids, and claims that were merged into another, have none."""
-    with db.atomic():
-        for id_, (shown, more, seal) in _rendered(db, kind, ids):
+def render(db: Database, kind: Kind, ids: Collection[str]) -> dict[str, Answer]:
+    """Render answers, and keep them unless somebody else is writing just now: a reader does not wait for a writer.
+
+    Unknown ids, and claims that were merged into another, have none. What is kept is rendered in the transaction that
+    keeps it, so nothing that it shows can have changed in between.
+    """
+    with db.unless_busy() as keeping:
+        rendered = _rendered(db, kind, ids)
+        for id_, answer in rendered.items() if keeping else ():
             db.run(
                 """INSERT INTO answer (kind, id, etag, item, rest) VALUES (:kind, :id, :etag, :item, :rest)
                    ON CONFLICT (kind, id) DO UPDATE SET etag = :etag, item = :item, rest = :rest""",
                 kind=kind,
                 id=id_,
-                etag=seal,
-                item=shown,
-                rest=more,
+                etag=answer.etag,
+                item=answer.item,
+                rest=answer.rest,
             )
+    return rendered
 
 
 def out_of_step(db: Database, kind: Kind) -> Iterator[str]:
@@ -83,15 +91,17 @@ def out_of_step(db: Database, kind: Kind) -> Iterator[str]:
         last=last,
         most=RENDERED_AT_ONCE,
     ):
-        fresh = {id_: seal for id_, (_, _, seal) in _rendered(db, kind, [row["id"] for row in rows])}
-        yield from (row["id"] for row in rows if fresh.get(row["id"]) != row["etag"])
+        fresh = _rendered(db, kind, [row["id"] for row in rows])
+        yield from (row["id"] for row in rows if row["id"] not in fresh or fresh[row["id"]].etag != row["etag"])
         last = rows[-1]["id"]
 
 
-def _rendered(db: Database, kind: Kind, ids: Collection[str]) -> Iterator[tuple[str, tuple[bytes, bytes, str]]]:
+def _rendered(db: Database, kind: Kind, ids: Collection[str]) -> dict[str, Answer]:
+    found = {}
     for id_, (item, rest) in _SHOW[kind](db, ids).items():
         shown, more = orjson.dumps(item), orjson.dumps(rest)[1:-1]
-        yield id_, (shown, more, hashlib.blake2b(shown + more, digest_size=12).hexdigest())
+        found[id_] = Answer(hashlib.blake2b(shown + more, digest_size=12).hexdigest(), shown, more)
+    return found
 
 
 def forget(db: Database, kind: Kind, ids: Collection[str]) -> None:
@@ -117,10 +127,6 @@ def missing(db: Database, kind: Kind, most: int) -> list[str]:
             most=most,
         )
     ]
-
-
-def _joined(item: bytes, rest: bytes) -> bytes:
-    return item if not rest else item[:-1] + b"," + rest + b"}"
 
 
 def _batches(ids: list[Any]) -> list[list[Any]]:

@@ -84,6 +84,29 @@ class Database:
             raise
         connection.commit()
 
+    @contextmanager
+    def unless_busy(self) -> Iterator[bool]:
+        """As `atomic`, but where another writer is at work it does not wait: then it is False, and the block only reads."""
+        connection = self.tables.conn
+        if connection.in_transaction:
+            yield True
+            return
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            free = True
+        except sqlite3.OperationalError:
+            connection.execute("BEGIN")
+            free = False
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        try:
+            yield free
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
+
     def close(self) -> None:
         """Close the connection of every thread. The database is not to be used afterwards."""
         with self._lock:

@@ -56,7 +56,7 @@ def objects(value: Any) -> Iterator[tuple[str, Json]]:
 
 def assert_problem(response: TestResponse, status: int, *parameters: str) -> None:
     """The response is a problem as RFC 9457 has it, names these parameters, and lets nobody look inside the server."""
-    assert response.status_code == status, response.get_data(as_text=True)
+    assert response.status_code == status, response.get_data(as_text=True)[:300]
     assert response.content_type == "application/problem+json"
     told = response.get_json()
     assert told.keys() - {"errors"} == MEMBERS

@@ -217,6 +217,18 @@ def test_an_answer_that_is_missing_is_rendered_by_who_asks(db: Database) -> None
     newsroom.close()
 
 
+def test_a_reader_of_a_missing_answer_does_not_wait_for_a_writer(db: Database, newsroom: Newsroom) -> None:
+    before = newsroom.answer("claim", "snhr-6239-civilians")
+    db.run("DELETE FROM answer WHERE id = 'snhr-6239-civilians'")
+    with db.atomic():
+        began = time.perf_counter()
+        assert newsroom.answer("claim", "snhr-6239-civilians") == before
+        assert time.perf_counter() - began < 5
+    assert newsroom.etag("claim", "snhr-6239-civilians") is None
+    assert newsroom.answer("claim", "snhr-6239-civilians") == before
+    assert newsroom.etag("claim", "snhr-6239-civilians") is not None
+
+
 def test_settling_some_claims_leaves_the_store_as_settling_all_of_it(db: Database) -> None:
     before = db.rows("SELECT kind, id, etag FROM answer ORDER BY kind, id")
     with db.atomic():
