@@ -56,19 +56,24 @@ class Target:
     goal: float | None = None
 
 
-def all_of(db: Database, database: str, random: Random) -> list[Target]:
-    """Every target of a store; `database` is its name in Datasette."""
+def claims(db: Database, random: Random) -> list[str]:
+    """Ids of claims, drawn at random."""
+    return random.choices([row["id"] for row in db.rows("SELECT id FROM claim")], k=DIFFERENT)
+
+
+def all_of(db: Database, database: str, asked: dict[str, list[str]], random: Random) -> list[Target]:
+    """Every target of a store; `database` is its name in Datasette, `asked` what `questions` found."""
 
     def canned(query: str, **values: object) -> str:
         return f"/{database}/{query}.json?" + urlencode({"_shape": "array"} | values)
 
-    claims = random.choices([row["id"] for row in db.rows("SELECT id FROM claim")], k=DIFFERENT)
+    some = claims(db, random)
     long = [
         row["id"] for row in db.rows("SELECT a.id FROM article a JOIN claim c ON c.article = a.seq GROUP BY a.seq HAVING count(*) = 50")
     ]
     day, seq = db.rows("SELECT day, seq FROM claim ORDER BY day, seq LIMIT 1 OFFSET :skipped", skipped=PAGE)[0]
     fixed = [
-        Target("a claim", [f"/v1/claims/{one}" for one in claims], [canned("claim", id=one) for one in claims], 6),
+        Target("a claim", [f"/v1/claims/{one}" for one in some], [canned("claim", id=one) for one in some], 6),
         Target("an article's 50 claims", [f"/v1/articles/{one}/claims" for one in long], [canned("article", id=one) for one in long], 4),
         Target("all claims, first page", ["/v1/claims"], [canned("newest", day="9999", seq=0)]),
         Target("all claims, last page", ["/v1/claims?" + urlencode({"cursor": _cursor(day, seq)})], [canned("newest", day=day, seq=seq)]),
@@ -76,34 +81,36 @@ def all_of(db: Database, database: str, random: Random) -> list[Target]:
     searches = [
         Target(
             f"search, {kind}",
-            ["/v1/claims?" + urlencode({"q": q}) for q in asked],
-            [canned("search", asked=search.question(q)) for q in asked],
+            ["/v1/claims?" + urlencode({"q": q}) for q in words],
+            [canned("search", asked=search.question(q)) for q in words],
             20 if kind == "a common word" else None,
         )
-        for kind, asked in questions(db).items()
+        for kind, words in asked.items()
     ]
     return fixed + searches
 
 
 def questions(db: Database, how_many: int = 5) -> dict[str, list[str]]:
-    """Words of the store to search for: the commonest, rare ones, those half-way, and pairs that stand in one claim."""
-    db.run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, claim_index, row)")
+    """Words that claims say, to search for: the commonest, rare ones, those half-way, and pairs that stand in one claim."""
+    db.run("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, claim_index, col)")
     # A word with one reading: how many claims have it is how many are found.
-    held = {row["term"]: row["doc"] for row in db.rows("SELECT term, doc FROM temp.vocabulary") if _plain(row["term"])}
-
-    def nearest(count: float) -> list[str]:
-        return sorted(held, key=lambda term: (abs(math.log(held[term] / count)), term))[:how_many]
-
+    said = db.rows("SELECT term, doc FROM temp.vocabulary WHERE col = 'words'")
+    held = {row["term"]: row["doc"] for row in said if _plain(row["term"])}
     common = max(held, key=lambda term: held[term])
-    middle = nearest(math.sqrt(RARE * held[common]))
-    beside = []
-    for word in middle:
-        row = db.rows(
-            "SELECT words FROM claim_words WHERE claim = (SELECT min(rowid) FROM claim_index WHERE claim_index MATCH :word)", word=word
-        )[0]
-        other = max((one for one in row["words"].split() if one in held and one not in (word, common)), key=lambda one: held[one])
-        beside.append(f"{word} {other}")
-    return {"a rare word": nearest(RARE), "a middle word": middle, "a common word": [common], "two words": beside}
+    middle = _nearest(held, math.sqrt(RARE * held[common]), how_many)
+    pairs = [f"{word} {_beside(db, word, held, common)}" for word in middle]
+    return {"a rare word": _nearest(held, RARE, how_many), "a middle word": middle, "a common word": [common], "two words": pairs}
+
+
+def _nearest(held: dict[str, int], count: float, how_many: int) -> list[str]:
+    return sorted(held, key=lambda term: (abs(math.log(held[term] / count)), term))[:how_many]
+
+
+def _beside(db: Database, word: str, held: dict[str, int], common: str) -> str:
+    """The most used word, the commonest aside, of the first claim that says a word."""
+    first = "SELECT words FROM claim_words WHERE claim = (SELECT min(rowid) FROM claim_index WHERE claim_index MATCH :word)"
+    said = db.rows(first, word=f'words : "{word}"')[0]["words"].split()
+    return max((one for one in said if one in held and one not in (word, common)), key=lambda one: held[one])
 
 
 def _plain(term: str) -> bool:

@@ -52,7 +52,7 @@ def _chains(db: Database) -> Iterator[str]:
     """A chain begins with an origin, ends with the outlet that prints it, and leaves no position out."""
     for row in db.rows(
         """SELECT c.id, c.outlet, min(l.position) AS first, max(l.position) AS last, count(DISTINCT l.position) AS steps,
-               sum(l.position = 1 AND l.role <> 'origin') AS strangers
+               sum(CASE WHEN l.position = 1 AND l.role <> 'origin' THEN 1 ELSE 0 END) AS strangers
            FROM claim c LEFT JOIN link l ON l.claim = c.seq WHERE c.merged_into IS NULL GROUP BY c.seq"""
     ):
         if row["first"] != 1 or row["last"] != row["steps"]:

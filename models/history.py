@@ -88,7 +88,7 @@ _OF_CLAIM = """
 
 def count_of_claim(db: Database, id_: str) -> int:
     """How many changes `of_claim` has in all."""
-    row = db.row(f"SELECT count(*) AS n FROM ({_OF_CLAIM})", id=id_)
+    row = db.row(f"SELECT count(*) AS n FROM ({_OF_CLAIM}) AS mine", id=id_)
     return int(row["n"]) if row else 0
 
 

@@ -18,7 +18,7 @@ from models import settling
 from models.database import Database
 from models.history import Hand
 from tests.api.asking import Json, assert_problem, every, ids, pages
-from tests.api.test_manners import LISTS
+from tests.api.test_manners import LISTS, RESOURCES
 
 WALKED = (
     "/v1/claims",
@@ -109,17 +109,17 @@ def test_a_server_behind_another_name_gives_that_name_to_its_pages(fresh: Path) 
 
 
 class Elsewhere:
-    """Another process that keeps claims: copies of one that is in the store, printed in whatever article."""
+    """Another process that keeps claims: copies of one that is in the store."""
 
     def __init__(self, path: Path, record: Json) -> None:
         self._db, self._record, self.added = Database(f"sqlite:///{path}"), record, 0
 
-    def adds_a_claim(self) -> None:
+    def adds_a_claim(self, **other: Any) -> None:
         self.added += 1
         id_ = f"added-meanwhile-{self.added}"
         hand = Hand("desk", "2026-01-05T10:00:00Z")
         with self._db.atomic():
-            kept.keep(self._db, hand, self._record | {"id": id_, "proposition": id_})
+            kept.keep(self._db, hand, self._record | {"id": id_, "proposition": id_} | other)
             added = self._db.row("SELECT seq FROM claim WHERE id = :id", id=id_)
             assert added is not None
             settling.claims(self._db, [added["seq"]], hand.at)
@@ -152,6 +152,33 @@ def test_nothing_is_skipped_or_shown_twice_while_others_write(own: Flask, fresh:
     assert [one for one in seen if one in before] == before
     if "q" in asked:
         assert seen == before, "a ranked list is a snapshot"
+    own.extensions["newsroom"].close()
+
+
+def test_who_has_the_old_answer_is_told_of_the_new_one(own: Flask, fresh: Path, names: dict[str, str]) -> None:
+    client = own.test_client()
+    addresses = [address.format(**names) for address in (*RESOURCES, *WALKED) if "{related}" not in address]
+    before = {address: client.get(address) for address in addresses}
+    record = every(client, "/v1/claims/snhr-6239-civilians/history")[0]["after"]
+    origin, carrier = record["sources"]
+    elsewhere = Elsewhere(fresh, record)
+    # The same assertion of another origin: it moves the label of the proposition and whatever shows it.
+    elsewhere.adds_a_claim(proposition=record["proposition"], sources=[origin | {"source": "putin"}, carrier])
+    elsewhere.closes()
+    moved = set()
+    for address, old in before.items():
+        answer = client.get(address, headers={"If-None-Match": old.headers["ETag"]})
+        if answer.status_code == 200 and answer.data != old.data:
+            moved.add(address)
+        else:
+            assert answer.status_code == 304 or answer.data == old.data
+            assert client.get(address).data == old.data, f"{address} is another, and its ETag is not"
+    assert moved >= {
+        *("/v1/claims?sort=check_worthiness", "/v1/claims?q=روسيا", "/v1/sources", "/v1/articles", "/v1/articles/russia-syria-75-years"),
+        *("/v1/claims/snhr-6239-civilians", "/v1/claims/snhr-6239-civilians/relations", "/v1/claims/snhr-6239-civilians/status"),
+        *("/v1/claims/snhr-6239-civilians/graph", "/v1/articles/russia-syria-75-years/claims", f"/v1/propositions/{names['proposition']}"),
+    }
+    assert client.get("/v1/claims/snhr-6239-civilians").get_json()["counts"]["corroborates"] == 1
     own.extensions["newsroom"].close()
 
 
