@@ -16,7 +16,7 @@ def interval(value: str | None) -> tuple[str | None, str | None]:
     `..`, as in `2015/..`.
 
     Returns `(from, to)` as ISO days, `to` exclusive; `None` stands for an end that is not known.
-    Raises ValueError for anything else, an impossible day and a span that ends before it starts included.
+    Raises ValueError for anything else: an impossible day, a span that ends before it starts, the end of the calendar.
     """
     if value is None:
         return None, None
@@ -44,6 +44,13 @@ def _first_day(point: str) -> str:
 
 
 def _day_after(point: str) -> str:
+    try:
+        return _next_after(point)
+    except OverflowError:
+        raise ValueError(f"nothing comes after {point!r}") from None
+
+
+def _next_after(point: str) -> str:
     year, month, day = _parts(point)
     if day is not None and month is not None:
         return (date(year, month, day) + timedelta(days=1)).isoformat()

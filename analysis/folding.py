@@ -29,11 +29,13 @@ _WORD = re.compile(r"[^\W_]+(?:_\d+)?")
 # A decimal mark inside a word: the tokenizer of the index keeps it, and no text that is folded can hold it.
 DECIMAL_MARK = "_"
 
-_SHORTEST_STEM = 3
-# لل is the preposition with the article. A root may begin with ال itself (التزام): it goes too, behind an article (الالتزام)
-# and behind a bare preposition (لالتزام), so that all of them meet.
+# The article, behind a conjunction and a preposition; لل is the preposition with it. A root may begin with ال itself
+# (التزام): it goes too, behind an article (الالتزام) and behind a bare preposition (لالتزام), so that all of them meet.
 _ARTICLE = re.compile(r"[وف]?(?:[بكل]?ال|لل)(?:ال)?(.{3,})", re.DOTALL)
+_SHORT_ARTICLE = re.compile(r"[وف]?(?:[بكل]?ال|لل)(..)", re.DOTALL)
+_GOD = re.compile(r"[وف]?(?:[بكت]?الله|لله)")
 _PROCLITIC = re.compile(r"([وف]?)([بكل]?)(.+)", re.DOTALL)
+_SHORTEST_STEM = 2
 
 
 def fold(text: str) -> str:
@@ -77,18 +79,21 @@ def words(text: str) -> list[str]:
 def readings(word: str) -> tuple[str, ...]:
     """What a folded word may be once its proclitics are taken off; the word itself, without its article, comes first.
 
-    و and ف come before ب, ك and ل, and those before the article; a stem keeps three letters at least. A letter that
-    belongs to the root cannot be told from a proclitic by its looks (بوتين begins with one), so both readings are kept.
+    و and ف come before ب, ك and ل, and those before the article; a stem keeps two letters at least. A letter that belongs
+    to the root cannot be told from a proclitic by its looks (بوتين begins with one), so both readings are kept.
     """
+    if _GOD.fullmatch(word):
+        return ("الله",)
     article = _ARTICLE.fullmatch(word)
     if article:
         return (article[1],)
     found = [word]
-    match = _PROCLITIC.fullmatch(word)
-    if match and not word[0].isdigit():
-        conjunction, preposition, stem = match.groups()
-        if conjunction:
-            found.append(preposition + stem)
-        if preposition:
-            found.append(stem)
+    short = _SHORT_ARTICLE.fullmatch(word)
+    if short:
+        return (word, short[1])
+    conjunction, preposition, stem = match.groups() if (match := _PROCLITIC.fullmatch(word)) else ("", "", word)
+    if conjunction:
+        found.append(preposition + stem)
+    if preposition:
+        found.append(stem)
     return tuple(dict.fromkeys(one for one in found if one == word or len(one) >= _SHORTEST_STEM or one.isdigit()))

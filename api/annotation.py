@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from flask import Response, request
 
-from api.validators import JSON, finished
+from api.validators import JSON, finished, preferred
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 LINKED_DATA = f'application/ld+json; profile="{CONTEXT}"'
@@ -16,17 +16,17 @@ TYPES = ("application/ld+json", JSON)
 
 
 def annotation(claim: dict[str, Any], root: str) -> dict[str, Any]:
-    """A claim, as its answer tells it, as an Annotation. `root` is the address of the server, with its last stroke."""
+    """A claim, as its answer tells it, as an Annotation. `root` is the address of the server."""
     quote = claim["quote"]
     return {
         "@context": CONTEXT,
-        "id": f"{root}v1/claims/{claim['id']}/annotation",
+        "id": f"{root}/v1/claims/{claim['id']}/annotation",
         "type": "Annotation",
         "motivation": "identifying",
         "created": claim["created"],
         "modified": claim["updated"],
         "body": {
-            "id": f"{root}v1/claims/{claim['id']}",
+            "id": f"{root}/v1/claims/{claim['id']}",
             "type": "TextualBody",
             "value": claim["text"],
             "format": "text/plain",
@@ -34,7 +34,7 @@ def annotation(claim: dict[str, Any], root: str) -> dict[str, Any]:
             "textDirection": claim["dir"],
         },
         "target": {
-            "source": f"{root}v1/articles/{claim['article']['id']}",
+            "source": f"{root}/v1/articles/{claim['article']['id']}",
             "language": claim["language"],
             "processingLanguage": claim["language"],
             "textDirection": claim["dir"],
@@ -58,7 +58,7 @@ def annotation_page(article: str, claims: Iterable[dict[str, Any]], root: str) -
         del item["@context"]
     return {
         "@context": CONTEXT,
-        "id": f"{root}v1/articles/{article}/annotations",
+        "id": f"{root}/v1/articles/{article}/annotations",
         "type": "AnnotationPage",
         "startIndex": 0,
         "items": items,
@@ -67,5 +67,7 @@ def annotation_page(article: str, claims: Iterable[dict[str, Any]], root: str) -
 
 def answer(told: dict[str, Any]) -> Response:
     """The answer: linked data, or plain JSON to whoever takes nothing else."""
-    best = request.accept_mimetypes.best_match(TYPES) if request.accept_mimetypes else TYPES[0]
-    return finished(orjson.dumps(told), JSON if best == JSON else LINKED_DATA)
+    best = preferred(request.headers.get("Accept", ""), TYPES)
+    response = finished(orjson.dumps(told), JSON if best == JSON else LINKED_DATA)
+    response.headers["Vary"] = "Accept"
+    return response

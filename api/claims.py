@@ -8,12 +8,11 @@ import orjson
 from flask import redirect, request
 
 from api import annotation, questions, schemas
-from api.desk import Blueprint, newsroom
-from api.paging import key, page
-from api.problems import bad_parameter, not_found
+from api.desk import Blueprint, newsroom, root
+from api.paging import key, other_list, page, short
+from api.problems import not_found
 from api.ready import single
 from api.validators import finished
-from models.newsroom import Page
 
 blueprint = Blueprint("claims", __name__, description="One assertion at one place in one article.")
 
@@ -57,22 +56,22 @@ def relations(id_: str, limit: int, total: bool, cursor: str | None = None, type
     try:
         found = newsroom().claim_relations(id_, type, state, key(cursor), limit)
     except ValueError:
-        raise bad_parameter("cursor", "belongs to another list") from None
+        raise other_list() from None
     if found is None:
         return _moved(id_)
     return page(found[0], found[1] if total else None)
 
 
-@blueprint.get("/v1/claims/<slug:id_>/sources", schemas.list_of(schemas.LinkShape))
-def sources(id_: str) -> Any:
+@blueprint.get("/v1/claims/<slug:id_>/sources", schemas.list_of(schemas.LinkShape), questions.PageQuery)
+def sources(id_: str, limit: int, total: bool, cursor: str | None = None) -> Any:
     """The chain of a claim: who said it, who relayed it, who printed it."""
-    return _part(id_, "sources")
+    return _part(id_, "sources", cursor, limit, total)
 
 
-@blueprint.get("/v1/claims/<slug:id_>/evidence", schemas.list_of(schemas.EvidenceOfClaim))
-def evidence(id_: str) -> Any:
+@blueprint.get("/v1/claims/<slug:id_>/evidence", schemas.list_of(schemas.EvidenceOfClaim), questions.PageQuery)
+def evidence(id_: str, limit: int, total: bool, cursor: str | None = None) -> Any:
     """What from outside bears on a claim, with its stance and what it is about."""
-    return _part(id_, "evidence")
+    return _part(id_, "evidence", cursor, limit, total)
 
 
 @blueprint.get("/v1/claims/<slug:id_>/status", schemas.Status)
@@ -82,11 +81,11 @@ def status(id_: str) -> Any:
     return finished(orjson.dumps(told["status"])) if told else _moved(id_)
 
 
-@blueprint.get("/v1/claims/<slug:id_>/verdicts", schemas.list_of(schemas.Verdict))
-def verdicts(id_: str) -> Any:
+@blueprint.get("/v1/claims/<slug:id_>/verdicts", schemas.list_of(schemas.Verdict), questions.PageQuery)
+def verdicts(id_: str, limit: int, total: bool, cursor: str | None = None) -> Any:
     """The verdicts that were published on a claim, or on what it asserts."""
     found = newsroom().claim_verdicts(id_)
-    return _moved(id_) if found is None else page(Page([orjson.dumps(one) for one in found], None), None)
+    return _moved(id_) if found is None else short(found, cursor, limit, total)
 
 
 @blueprint.get("/v1/claims/<slug:id_>/history", schemas.list_of(schemas.Change), questions.PageQuery)
@@ -95,7 +94,7 @@ def history(id_: str, limit: int, total: bool, cursor: str | None = None) -> Any
     try:
         found = newsroom().claim_history(id_, key(cursor), limit)
     except ValueError:
-        raise bad_parameter("cursor", "belongs to another list") from None
+        raise other_list() from None
     if found is None:
         return _moved(id_)
     return page(found[0], found[1] if total else None)
@@ -112,7 +111,7 @@ def graph(id_: str, depth: int) -> Any:
 def claim_annotation(id_: str) -> Any:
     """A claim as a W3C Web Annotation."""
     told = _told(id_)
-    return annotation.answer(annotation.annotation(told, request.host_url)) if told else _moved(id_)
+    return annotation.answer(annotation.annotation(told, root())) if told else _moved(id_)
 
 
 def _listed(filters: dict[str, Any], sort: str, cursor: str | None, limit: int, total: bool) -> Any:
@@ -120,13 +119,13 @@ def _listed(filters: dict[str, Any], sort: str, cursor: str | None, limit: int, 
     try:
         found, count = newsroom().claims(asked, sort, key(cursor), limit, total)
     except ValueError:
-        raise bad_parameter("cursor", "belongs to another list") from None
+        raise other_list() from None
     return page(found, count)
 
 
-def _part(id_: str, member: str) -> Any:
+def _part(id_: str, member: str, cursor: str | None, limit: int, total: bool) -> Any:
     told = _told(id_)
-    return page(Page([orjson.dumps(one) for one in told[member]], None), None) if told else _moved(id_)
+    return short(told[member], cursor, limit, total) if told else _moved(id_)
 
 
 def _told(id_: str) -> Any:
@@ -138,4 +137,5 @@ def _moved(id_: str) -> Any:
     stays = newsroom().moved_to(id_)
     if stays is None:
         raise not_found("claim", id_)
-    return redirect(request.path.replace(f"/claims/{id_}", f"/claims/{stays}", 1), 308)
+    path = request.path.replace(f"/claims/{id_}", f"/claims/{stays}", 1)
+    return redirect(f"{path}?{request.query_string.decode()}" if request.query_string else path, 308)

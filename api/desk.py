@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from flask import current_app, request
 from flask_smorest import Blueprint as SmorestBlueprint
@@ -13,7 +14,8 @@ from werkzeug.exceptions import NotAcceptable
 from werkzeug.routing import BaseConverter
 
 from api import questions, schemas
-from api.problems import Problem
+from api.problems import bad_query
+from api.validators import preferred
 from models.newsroom import Newsroom
 
 
@@ -31,17 +33,30 @@ class Slug(BaseConverter):
 
 
 class Questions(FlaskParser):
-    """Reads a query by its schema: what is malformed, unknown or said twice is named in a 400."""
+    """Reads a query by its schema: what is malformed or unknown is named in a 400."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = {"query": RAISE}  # noqa: RUF012 - webargs declares it so
 
     def handle_error(self, error: ValidationError, req: Any, schema: Schema, **_: Any) -> Any:
-        faults = [
-            (str(name), str(detail))
-            for name, details in error.messages.get("query", {}).items()  # type: ignore[union-attr]
-            for detail in (details if isinstance(details, list) else [details])
-        ]
-        raise Problem(400, "; ".join(f"{name}: {detail}" for name, detail in faults), faults)
+        raise bad_query(
+            [
+                (str(name), str(detail))
+                for name, details in error.messages.get("query", {}).items()  # type: ignore[union-attr]
+                for detail in (details if isinstance(details, list) else [details])
+            ]
+        )
+
+
+def root() -> str:
+    """The address that this server is known by: as it is set, or as the request shows it."""
+    told: str = current_app.config["ISNAD_BASE_URL"] or request.host_url.rstrip("/")
+    return told
+
+
+def no_questions() -> None:
+    """Refuse every parameter, for an address that takes none and has no schema."""
+    if request.args:
+        raise bad_query([(name, "is not a parameter of this address") for name in sorted(request.args)])
 
 
 class Blueprint(SmorestBlueprint):
@@ -60,15 +75,14 @@ class Blueprint(SmorestBlueprint):
 
         def mounted(view: Callable[..., Any]) -> Any:
             @self.arguments(query(), location="query", as_kwargs=True)
-            @self.response(200, answers)
-            @self.alt_response(400, schema=schemas.ProblemShape, content_type="application/problem+json")
-            @self.alt_response(404, schema=schemas.ProblemShape, content_type="application/problem+json")
+            @self.doc(responses={"200": _told(answers, offers), **_OTHERWISE})
             def answered(*args: Any, **asked: Any) -> Any:
                 return view(*args, **asked)
 
             def checked(*args: Any, **ids: Any) -> Any:
-                _said_once()
-                _acceptable(offers)
+                _well_formed()
+                if preferred(request.headers.get("Accept", ""), offers) is None:
+                    raise NotAcceptable
                 return answered(*args, **ids)
 
             checked.__name__, checked.__doc__ = view.__name__, view.__doc__
@@ -78,12 +92,33 @@ class Blueprint(SmorestBlueprint):
         return mounted
 
 
-def _said_once() -> None:
-    twice = sorted(name for name, values in request.args.lists() if len(values) > 1)
-    if twice:
-        raise Problem(400, f"{', '.join(twice)}: said more than once", [(name, "said more than once") for name in twice])
+def _well_formed() -> None:
+    """Refuse a query that says a parameter twice, or is not UTF-8: both are read silently, and wrongly, by what comes next."""
+    faults = [(name, "said more than once") for name, values in sorted(request.args.lists()) if len(values) > 1]
+    for part in request.query_string.split(b"&"):
+        name, _, value = part.partition(b"=")
+        try:
+            unquote_to_bytes(name).decode(), unquote_to_bytes(value).decode()
+        except UnicodeDecodeError:
+            faults.append((unquote_to_bytes(name).decode(errors="replace"), "is not UTF-8"))
+    if faults:
+        raise bad_query(faults)
 
 
-def _acceptable(offers: tuple[str, ...]) -> None:
-    if request.accept_mimetypes and request.accept_mimetypes.best_match(offers) is None:
-        raise NotAcceptable
+def _told(answers: type[Schema], offers: tuple[str, ...]) -> dict[str, Any]:
+    return {"description": "What was asked for.", "headers": _HEADERS, "content": {offer: {"schema": answers} for offer in offers}}
+
+
+_PROBLEM = {"application/problem+json": {"schema": schemas.ProblemShape}}
+_HEADERS = {
+    "ETag": {"description": "What the answer hashes to.", "schema": {"type": "string"}},
+    "X-Request-Id": {"description": "The id of the request, as the log has it.", "schema": {"type": "string"}},
+}
+# Whatever else may be answered, wherever.
+_OTHERWISE = {
+    "304": {"description": "The client has the answer already."},
+    "400": {"description": "A parameter is unknown, malformed or said twice; `errors` names it.", "content": _PROBLEM},
+    "404": {"description": "There is no such thing.", "content": _PROBLEM},
+    "406": {"description": "The client takes none of what is offered.", "content": _PROBLEM},
+    "503": {"description": "The store does not answer right now.", "content": _PROBLEM},
+}

@@ -16,6 +16,7 @@ import structlog
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
 from api.ready import FOLDERS, Ready, ready
+from api.validators import JSON, preferred
 from models.newsroom import Newsroom
 
 log = structlog.get_logger("isnad")
@@ -74,8 +75,7 @@ class Door:
         if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING"):
             return None
         plain = _PLAIN.fullmatch(environ["PATH_INFO"])
-        accepts = environ.get("HTTP_ACCEPT", "*/*")
-        if plain is None or ("*/*" not in accepts and "application/json" not in accepts) or "q=0" in accepts:
+        if plain is None or preferred(environ.get("HTTP_ACCEPT", ""), (JSON,)) is None:
             return None
         folder, id_ = plain.groups()
         environ["isnad.route"] = f"/v1/{folder}/<id>"

@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from flask import Response, current_app, request
+from flask import Response, request
 
-from api.problems import bad_parameter
+from api.desk import root
+from api.problems import Problem, bad_query
 from api.validators import finished
 from models.newsroom import Key, Page
 
@@ -26,12 +27,28 @@ def key(cursor: str | None) -> Key | None:
     try:
         seal, *told = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, TypeError, binascii.Error):
-        raise bad_parameter("cursor", "is not one of ours") from None
+        raise bad_query([("cursor", "is not one of ours")]) from None
     if seal != _list_seal():
-        raise bad_parameter("cursor", "belongs to another list")
+        raise other_list()
     if not told or not all(_is_scalar(one) for one in told):
-        raise bad_parameter("cursor", "is not one of ours")
+        raise bad_query([("cursor", "is not one of ours")])
     return told
+
+
+def other_list() -> Problem:
+    """400 for a cursor that was made for another list."""
+    return bad_query([("cursor", "belongs to another list")])
+
+
+def short(items: list[Any], cursor: str | None, limit: int, total: bool) -> Response:
+    """The page of a list that is short enough to be at hand whole, paged by position."""
+    after = key(cursor)
+    if after is not None and not (len(after) == 1 and isinstance(after[0], int) and 0 < after[0] < len(items)):
+        raise other_list()
+    start = after[0] if after else 0
+    shown = [orjson.dumps(item) for item in items[start : start + limit]]
+    more = start + limit < len(items)
+    return page(Page(shown, [start + limit] if more else None), len(items) if total else None)
 
 
 def page(found: Page, total: int | None) -> Response:
@@ -52,8 +69,7 @@ def _next(after: Key | None) -> str | None:
         return None
     cursor = base64.urlsafe_b64encode(orjson.dumps([_list_seal(), *after])).rstrip(b"=").decode()
     asked = {name: value for name, value in request.args.items() if name != "cursor"}
-    root = current_app.config["ISNAD_BASE_URL"] or request.host_url.rstrip("/")
-    return f"{root}{request.path}?{urlencode(asked | {'cursor': cursor})}"
+    return f"{root()}{request.path}?{urlencode(asked | {'cursor': cursor})}"
 
 
 def _list_seal() -> str:

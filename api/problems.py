@@ -34,17 +34,18 @@ SAID = {
 class Problem(Exception):
     """Something about a request that a client can mend: a status, a sentence, and the faults one by one.
 
-    A fault is `(where, detail)`; `where` is a parameter's name, or a JSON pointer into the body.
+    A fault is `{"parameter": …, "detail": …}`, or `{"pointer": …, "detail": …}` for a place in the body.
     """
 
-    def __init__(self, status: int, detail: str, faults: list[tuple[str, str]] | None = None) -> None:
+    def __init__(self, status: int, detail: str, faults: list[dict[str, str]] | None = None) -> None:
         super().__init__(detail)
         self.status, self.detail, self.faults = status, detail, faults or []
 
 
-def bad_parameter(name: str, detail: str) -> Problem:
-    """400 for one parameter of the query."""
-    return Problem(400, f"The parameter {name} {detail}.", [(name, detail)])
+def bad_query(faults: list[tuple[str, str]]) -> Problem:
+    """400 for parameters of the query: the name of each, and what is wrong with it."""
+    named = [{"parameter": name, "detail": detail} for name, detail in faults]
+    return Problem(400, "; ".join(f"{name}: {detail}" for name, detail in faults), named)
 
 
 def not_found(what: str, id_: str) -> Problem:
@@ -60,7 +61,7 @@ def mount(app: Flask) -> None:
     app.register_error_handler(Exception, _our_fault)
 
 
-def answer(status: int, detail: str, faults: list[tuple[str, str]] | None = None) -> Response:
+def answer(status: int, detail: str, faults: list[dict[str, str]] | None = None) -> Response:
     """The problem's answer."""
     body: dict[str, Any] = {
         "type": f"urn:isnad:problem:{TYPES[status]}" if status in TYPES else "about:blank",
@@ -71,7 +72,7 @@ def answer(status: int, detail: str, faults: list[tuple[str, str]] | None = None
         "request_id": request.environ.get("isnad.request_id", ""),
     }
     if faults:
-        body["errors"] = [{("pointer" if where.startswith("/") else "parameter"): where, "detail": told} for where, told in faults]
+        body["errors"] = faults
     return Response(orjson.dumps(body), status, content_type="application/problem+json")
 
 

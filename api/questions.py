@@ -12,6 +12,7 @@ from api.schemas import ATTRIBUTIONS, KINDS, LABELS, SLUG, SOURCE_KINDS, STATES
 from models.propositions import INVERSE
 
 LONGEST_QUESTION = 400
+TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"
 
 
 class Words(fields.String):
@@ -27,6 +28,48 @@ class Words(fields.String):
         return told
 
 
+class Whole(fields.Integer):
+    """A whole number in plain digits."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> Any:
+        if not re.fullmatch("-?[0-9]{1,15}", value):
+            raise ValidationError("is not a whole number")
+        return super()._deserialize(value, attr, data, **more)
+
+
+class Amount(fields.Float):
+    """A number, in digits with a point."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> Any:
+        if not re.fullmatch(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?", value):
+            raise ValidationError("is not a number")
+        return super()._deserialize(value, attr, data, **more)
+
+
+class Id(fields.String):
+    """An id, of whatever it names."""
+
+    def __init__(self) -> None:
+        super().__init__(metadata={"pattern": f"^{SLUG}$"})
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        if not re.fullmatch(SLUG, value):
+            raise ValidationError("is not an id")
+        return str(value)
+
+
+class Language(fields.String):
+    """A language by its BCP 47 tag, in whatever case."""
+
+    def __init__(self) -> None:
+        super().__init__(metadata={"pattern": f"^{TAG}$"})
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        if not re.fullmatch(TAG, value):
+            raise ValidationError("is not a language")
+        return str(value).lower()
+
+
 class Yes(fields.Boolean):
     """`true` or `false`, in these words."""
 
@@ -37,10 +80,13 @@ class Yes(fields.Boolean):
 class Day(fields.String):
     """A year, a month or a day; it stands for its first day."""
 
+    def __init__(self, description: str, **more: Any) -> None:
+        super().__init__(metadata={"description": description, "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}, **more)
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
         told = super()._deserialize(value, attr, data, **more)
         try:
-            first = interval(told)[0] if "/" not in told else None
+            first = interval(f"{told}/..")[0]
         except ValueError:
             first = None
         if first is None:
@@ -50,10 +96,6 @@ class Day(fields.String):
 
 def one(*labels: str) -> fields.String:
     return fields.String(validate=validate.OneOf(labels))
-
-
-def an_id() -> fields.String:
-    return fields.String(validate=validate.Regexp(f"^{SLUG}$", error="is not an id"), metadata={"pattern": f"^{SLUG}$"})
 
 
 class NoQuery(Schema):
@@ -66,40 +108,40 @@ class NoQuery(Schema):
 
 
 class PageQuery(NoQuery):
-    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+    limit = Whole(load_default=50, validate=validate.Range(1, 200))
     cursor = fields.String(validate=validate.Length(1, 400), metadata={"description": "Taken from `next`; opaque."})
     total = Yes(load_default=False, metadata={"description": "`true` adds how many the whole list holds."})
 
 
 class BetweenDays(PageQuery):
-    from_ = Day(data_key="from", metadata={"description": "The first day, included: `2015`, `2015-09` or `2015-09-30`."})
-    to = Day(metadata={"description": "The first day that is no longer meant."})
+    from_ = Day("The first day, included: `2015`, `2015-09` or `2015-09-30`.", data_key="from")
+    to = Day("The first day that is no longer meant.")
 
     @validates_schema
     def _in_order(self, told: dict[str, Any], **_: Any) -> None:
-        if told.get("from_", "") >= told.get("to", "9999-12-31"):
+        if "from_" in told and "to" in told and told["from_"] >= told["to"]:
             raise ValidationError("ends before it starts", "to")
 
 
 class ArticlesQuery(BetweenDays):
     q = Words()
-    outlet = an_id()
-    language = fields.String(validate=validate.Regexp(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", error="is not a language"))
+    outlet = Id()
+    language = Language()
 
 
 class ClaimsQuery(ArticlesQuery):
-    article = an_id()
-    source = an_id()
-    origin = an_id()
-    entity = an_id()
-    proposition = an_id()
+    article = Id()
+    source = Id()
+    origin = Id()
+    entity = Id()
+    proposition = Id()
     kind = one(*KINDS)
     status = one(*LABELS)
     attribution = one(*ATTRIBUTIONS)
     checkable = Yes()
     relation = one(*INVERSE)
-    figure_min = fields.Float(allow_nan=False)
-    figure_max = fields.Float(allow_nan=False)
+    figure_min = Amount(allow_nan=False)
+    figure_max = Amount(allow_nan=False)
     sort = one("relevance", "newest", "check_worthiness")
 
     @validates_schema
@@ -112,7 +154,7 @@ class ClaimsQuery(ArticlesQuery):
 
 class SourcesQuery(PageQuery):
     kind = one(*SOURCE_KINDS)
-    principal = an_id()
+    principal = Id()
 
 
 class PropositionsQuery(PageQuery):
@@ -121,7 +163,7 @@ class PropositionsQuery(PageQuery):
 
 
 class EvidenceQuery(PageQuery):
-    origin = an_id()
+    origin = Id()
 
 
 class RelationsQuery(PageQuery):
@@ -130,4 +172,4 @@ class RelationsQuery(PageQuery):
 
 
 class GraphQuery(NoQuery):
-    depth = fields.Integer(load_default=2, validate=validate.Range(1, 3))
+    depth = Whole(load_default=2, validate=validate.Range(1, 3))

@@ -9,11 +9,12 @@ from flask import Blueprint, Response, current_app
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from api.desk import newsroom
+from api.desk import newsroom, no_questions
 from api.problems import answer
 from api.validators import finished
 
 blueprint = Blueprint("system", __name__)
+blueprint.before_request(no_questions)
 
 
 @blueprint.get("/")

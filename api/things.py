@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from flask import request
 
 from api import annotation, questions, schemas
-from api.desk import Blueprint, newsroom
-from api.paging import key, page
-from api.problems import bad_parameter, not_found
+from api.desk import Blueprint, newsroom, root
+from api.paging import key, other_list, page, short
+from api.problems import not_found
 from api.ready import single
 from api.validators import finished
-from models.newsroom import Page
 
 articles = Blueprint("articles", __name__, description="What carries claims.")
 sources = Blueprint("sources", __name__, description="Who speaks, and who stands behind them.")
@@ -40,7 +38,7 @@ def annotations_of_article(id_: str) -> Any:
     """Every claim of an article as a W3C Web Annotation."""
     if newsroom().answer("article", id_) is None:
         raise not_found("article", id_)
-    return annotation.answer(annotation.annotation_page(id_, newsroom().claims_of_article(id_), request.host_url))
+    return annotation.answer(annotation.annotation_page(id_, newsroom().claims_of_article(id_), root()))
 
 
 @sources.get("/v1/sources", schemas.list_of(schemas.Source), questions.SourcesQuery)
@@ -88,10 +86,10 @@ def relation(id_: str) -> Any:
     return finished(orjson.dumps(found))
 
 
-@rules.get("/v1/rules", schemas.list_of(schemas.Rule))
-def rule_list() -> Any:
+@rules.get("/v1/rules", schemas.list_of(schemas.Rule), questions.PageQuery)
+def rule_list(limit: int, total: bool, cursor: str | None = None) -> Any:
     """Every rule, with name, version and wording."""
-    return page(Page([orjson.dumps(rule) for rule in newsroom().rules()], None), None)
+    return short(newsroom().rules(), cursor, limit, total)
 
 
 def _listed(of: str, filters: dict[str, Any], cursor: str | None, limit: int, total: bool) -> Any:
@@ -99,7 +97,7 @@ def _listed(of: str, filters: dict[str, Any], cursor: str | None, limit: int, to
     try:
         found, count = getattr(newsroom(), of)(asked, key(cursor), limit, total)
     except ValueError:
-        raise bad_parameter("cursor", "belongs to another list") from None
+        raise other_list() from None
     return page(found, count)
 
 

@@ -52,11 +52,10 @@ class _Drawing:
         here = self._node("claims", told, text=told["text"], status=told["status"]["label"])
         self._node("articles", told["article"], text=told["article"]["title"], language=told["language"], dir=told["dir"])
         self._edge(here, f"articles/{told['article']['id']}", "printed_in")
-        self.nodes.setdefault(
-            f"propositions/{told['proposition']}",
-            {"id": f"propositions/{told['proposition']}", "kind": "proposition", "text": None, "language": told["language"],
-             "dir": told["dir"], "status": None},
-        )  # fmt: skip
+        asserted = answers.find(self.db, "proposition", told["proposition"])
+        if asserted is not None:
+            proposition = orjson.loads(asserted.item)
+            self._node("propositions", proposition, text=proposition["text"], status=proposition["status"]["label"])
         self._edge(here, f"propositions/{told['proposition']}", "asserts")
         for link in told["sources"]:
             self._source(link["source"], told)
@@ -100,7 +99,7 @@ class _Drawing:
 
     def _node(self, folder: str, told: dict[str, Any], **more: Any) -> str:
         name = f"{folder}/{told['id']}"
-        kind = {"claims": "claim", "articles": "article", "sources": "source"}.get(folder, folder)
+        kind = folder if folder == "evidence" else folder.removesuffix("s")
         shown = {"language": told.get("language"), "dir": told.get("dir")} | more
         node = {"id": name, "kind": kind, "text": None, "language": None, "dir": None, "status": None} | shown
         self.nodes.setdefault(name, node)

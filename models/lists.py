@@ -55,7 +55,9 @@ def page(db: Database, listing: Listing, after: Key | None, limit: int) -> Page:
     condition, values = listing.condition, dict(listing.values)
     if after is not None:
         names = [f"after_{place}" for place in range(len(listing.order))]
-        if len(after) != len(names):
+        if len(after) != len(names) or any(
+            isinstance(one, str) != (column in _WORDS) for one, column in zip(after, listing.order, strict=True)
+        ):
             raise ValueError("a key of another list")
         condition += f" AND ({keys}) {'<' if listing.falling else '>'} ({', '.join(':' + name for name in names)})"
         values |= dict(zip(names, after, strict=True))
@@ -89,7 +91,7 @@ def found(db: Database, listing: Listing, q: str, after: Key | None, limit: int)
 
     Every page is cut out of the same ranking: of the claims that were in the store when the first was asked for.
     """
-    if after is not None and not (len(after) == 3 and all(isinstance(one, int) for one in after)):
+    if after is not None and not (len(after) == 3 and all(isinstance(one, int) and one >= 0 for one in after)):
         raise ValueError("a key of another list")
     before, place, last = after or (search.newest_claim(db), 0, 0)
     ranked = search.claims(db, q, listing.condition, listing.values, before)
@@ -149,6 +151,8 @@ def of_claims(db: Database, filters: dict[str, Any], sort: str) -> Listing:
     return listing
 
 
+# The columns that lists are ordered by and that hold words; the others hold numbers.
+_WORDS = ("t.day", "s.day", "t.id")
 _ORDERS = {"newest": ("t.day", "t.seq"), "check_worthiness": ("t.worthiness", "t.seq"), "text": ("t.place", "t.seq")}
 
 # A claim's own event dates, and where it has none, its article's.

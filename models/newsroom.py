@@ -85,7 +85,9 @@ class Newsroom:
         one, _, other = id_.partition("-")
         found = [self._claim_row("short", short) for short in (one, other)]
         left, right = found
-        return None if left is None or right is None or left["seq"] == right["seq"] else relations.between_claims(self._db, left, right)
+        if left is None or right is None or not one < other:
+            return None
+        return relations.between_claims(self._db, left, right)
 
     def rules(self) -> list[Record]:
         """The published rules."""
