@@ -34,15 +34,19 @@ RULES = (
             "قاعدة المصدرين، محسوبة بالمصادر الأصلية لا بالروابط. مع: المصادر الأصلية لادعاءات القضية، وللأدلة التي تؤيد مضمونها. "
             "ضد: المصادر الأصلية للقضايا التي تناقضها، وللأدلة التي تدحض مضمونها أو رقمها. يُحسب كل مصدر بآخر من يتبع له، "
             "ولا يُحسب إلا المؤكد. ما لا يقبل التحقق: not_checkable؛ واحد فأكثر ضدها: conflicting؛ اثنان فأكثر معها: supported؛ "
-            "دليل أو رابط مؤكد من مصدر معروف: not_enough_evidence؛ لا شيء خارج مقالها: unverified. "
+            "دليل، أو رابط مؤكد بادعاء من مقال آخر، من مصدر معروف (ولو عاد إلى مصدر محسوب): not_enough_evidence؛ "
+            "لا شيء خارج مقالها: unverified. ما لا يُحسب يُذكر مع سببه، ومنه الدائري: سلسلة تعود إلى أولها، أو دليل يعود "
+            "إلى الجهة التي نشرت الادعاء. "
             "لا تقول القاعدة أبدًا refuted ولا misleading: ذلك لشخص وحده، بحكم منشور.",
             "The newsroom's two-source rule, counted in origins and not in links. For: the origins of the proposition's "
             "claims, and of evidence that supports its content. Against: the origins of propositions that contradict it, "
             "and of evidence that refutes its content or its figure. Each origin is counted by its last principal, and "
             "only what is confirmed counts. Not checkable: not_checkable; one or more against: conflicting; two or more "
-            "for: supported; some evidence or confirmed link of a known origin: not_enough_evidence; nothing beyond its "
-            "own article: unverified. Left out, with the reason: same_origin, unknown_origin, circular, "
-            "attribution_only, rejected, pending. The rule never says refuted or misleading: only a person does.",
+            "for: supported; some evidence, or a confirmed link to a claim of another article, of a known origin (even of "
+            "one already counted): not_enough_evidence; nothing beyond its own article: unverified. Circular is a chain "
+            "that comes back to its start, and evidence that goes back to the outlet that prints the claim. Left out, "
+            "with the reason: same_origin, unknown_origin, circular, attribution_only, rejected, pending. The rule never "
+            "says refuted or misleading: only a person does.",
         ),
     ),
     Rule(
@@ -51,10 +55,13 @@ RULES = (
         ("confirmed", "disputed", "unconfirmed"),
         Both(
             "هل قال صاحب القول ذلك؟ مؤكدة إن نشره المصدر الأصلي نفسه أو جهة تابعة لمرجعه، أو حمله ناقلان مسمّيان لا ينقل أحدهما "
-            "عن الآخر؛ ومحل خلاف إن دلّ دليل على أنه قيل غير ذلك؛ وإلا فغير مؤكدة. ولا تُسأل حين يكون المصدر الأصلي هو الجهة الناشرة.",
+            "عن الآخر ولا يتبعان مرجعًا واحدًا (ناقل الادعاء منهما)؛ ومحل خلاف إن دلّ دليل على أنه قيل غير ذلك؛ وإلا فغير "
+            "مؤكدة. ولا تُسأل حين يكون المصدر الأصلي هو الجهة الناشرة.",
             "Did they say so? Confirmed by a publication of the origin itself or of a source of its own principal, or by "
-            "two named carriers that do not copy each other, the claim's own among them; disputed by evidence that it "
-            "was said otherwise; else unconfirmed. Null where the origin is the printing outlet.",
+            "two named carriers that do not copy each other: the claim's own (the first after the origin that the text "
+            "itself names), those of claims that tell of the same saying, and evidence about its attribution; carriers "
+            "of one last principal are one. Disputed by evidence that it was said otherwise; else unconfirmed. Null "
+            "where the origin is the printing outlet. status.inputs.carriers names them.",
         ),
     ),
     Rule(
@@ -70,7 +77,7 @@ RULES = (
     Rule(
         worthiness.NAME,
         "check_worthiness",
-        tuple(worthiness.WEIGHTS),
+        (*worthiness.WEIGHTS, "position", "opinion"),
         Both(
             "أوزان لصفات مسماة تُجمع حتى 1: " + "، ".join(f"{name} {weight}" for name, weight in worthiness.WEIGHTS.items()) + ".",
             "The weights of named features, added up to 1: "

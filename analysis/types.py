@@ -77,13 +77,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """Somebody who prints that an origin said something.
+    """Somebody who shows that an origin said something.
 
-    line  the id of the source from which this carrier has it (itself, if from nobody): carriers of one line copy each
-          other. `None` where the carrier is not named, so that nobody can tell.
-    own   true where the origin itself, or a source of its own principal, published it.
+    by      the id of the claim or the evidence in which they do.
+    line    whom they have it from, or themselves, by last principal: carriers of one line copy each other. `None` where
+            nobody is named, so that nobody can tell.
+    own     true where the origin itself, or a source of its own principal, published it.
+    denies  true where it shows that it was said otherwise.
     """
 
+    by: str
     line: str | None
     own: bool = False
     denies: bool = False

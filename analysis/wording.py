@@ -25,23 +25,28 @@ def explanation(finding: Finding, names: Names) -> Both:
     match finding.label:
         case "not_checkable":
             return Both(
-                "هذا موقف أو رأي: لا يُسأل عن صحته، بل عمّا إذا كان قد قيل.",
-                "This is a position or an opinion: one can ask whether it was voiced, not whether it is true.",
+                "هذا موقف أو رأي، لا يُسأل عن صحته.",
+                "This is a position or an opinion: one cannot ask whether it is true.",
             )
         case "conflicting" if finding.on == "number":
             return Both(
-                f"الخلاف على الرقم وحده: {_says_ar(finding.supporting, speakers)}، ويخالفه في الرقم: {others.ar}.",
+                f"الخلاف على الرقم وحده: {_says_ar(finding.supporting, speakers)}، وعلى خلافه في الرقم: {others.ar}.",
                 f"Only the number is disputed: {_says_en(finding.supporting, speakers)}; against the number: {others.en}.",
             )
         case "conflicting":
             return Both(
-                f"الأقوال متضاربة: {_says_ar(finding.supporting, speakers)}، ويخالفه: {others.ar}.",
+                f"الأقوال متضاربة: {_says_ar(finding.supporting, speakers)}، وعلى خلافه: {others.ar}.",
                 f"The accounts conflict: {_says_en(finding.supporting, speakers)}; against it: {others.en}.",
             )
         case "supported":
             return Both(
                 f"يقول بهذا أكثر من مصدر أصلي مستقل: {speakers.ar}. ولم يثبت لدينا ما يخالفه.",
                 f"More than one independent origin says so: {speakers.en}. Nothing confirmed speaks against it.",
+            )
+        case "not_enough_evidence" if not finding.supporting:
+            return Both(
+                f"{_says_ar((), speakers)}. وما لدينا غير ذلك لا يضيف مصدرًا أصليًا معروفًا يقول به.",
+                f"{_capital(_says_en((), speakers))}. What else is known adds no known origin that says so.",
             )
         case "not_enough_evidence":
             return Both(
@@ -55,10 +60,20 @@ def explanation(finding: Finding, names: Names) -> Both:
             )
 
 
-def would_change(finding: Finding, names: Names) -> Both:
-    """What would have to come for the label to become another."""
+def would_change(finding: Finding, names: Names, said: Attribution | None = None, *, own: bool = False) -> Both:
+    """What would have to come for the label to become another.
+
+    `said` is whether the origin is known to have said so, `own` true where the origin is the printing outlet.
+    """
     speakers, others = _listed(finding.supporting, names), _listed(finding.opposing, names)
     match finding.label:
+        case "not_checkable" if own:
+            return Both("لا شيء: القول للجهة الناشرة نفسها.", "Nothing: these are the words of the outlet itself.")
+        case "not_checkable" if said == "confirmed":
+            return Both(
+                "لا شيء: ونسبة القول إلى صاحبه مؤكدة أصلًا.",
+                "Nothing: and that its origin said so is confirmed already.",
+            )
         case "not_checkable":
             return Both(
                 "لا شيء: ما يمكن تأكيده هو نسبة القول إلى صاحبه.",
@@ -66,7 +81,7 @@ def would_change(finding: Finding, names: Names) -> Both:
             )
         case "conflicting":
             return Both(
-                f"أن يتبيّن أن ما جاء عن {others.ar} لا يخالفه، أو أن يصدر حكم منشور من محرر.",
+                f"أن يتبيّن أن ما جاء عن {others.ar} لا يخالفه، أو أن ينشر محرر حكمًا.",
                 f"That what comes from {others.en} turns out not to contradict it, or a published verdict of an editor.",
             )
         case "supported":
@@ -91,7 +106,7 @@ def would_change(finding: Finding, names: Names) -> Both:
 def judged(label: Label, summary: Both) -> Both:
     """Why a label stands that a published verdict gave."""
     return Both(
-        f"حكم منشور من محرر ({LABELS[label].ar}): {summary.ar}",
+        f"حكم نشره محرر ({LABELS[label].ar}): {summary.ar}",
         f"A published verdict of an editor ({LABELS[label].en}): {summary.en}",
     )
 

@@ -37,6 +37,8 @@ class Questions(FlaskParser):
 
     DEFAULT_UNKNOWN_BY_LOCATION = {"query": RAISE}  # noqa: RUF012 - webargs declares it so
 
+    DEFAULT_VALIDATION_STATUS = 400
+
     def handle_error(self, error: ValidationError, req: Any, schema: Schema, **_: Any) -> Any:
         raise bad_query(
             [
@@ -75,7 +77,7 @@ class Blueprint(SmorestBlueprint):
 
         def mounted(view: Callable[..., Any]) -> Any:
             @self.arguments(query(), location="query", as_kwargs=True)
-            @self.doc(responses={"200": _told(answers, offers), **_OTHERWISE})
+            @self.doc(responses=_responses(rule, answers, offers), operationId=view.__name__)
             def answered(*args: Any, **asked: Any) -> Any:
                 return view(*args, **asked)
 
@@ -87,7 +89,7 @@ class Blueprint(SmorestBlueprint):
 
             checked.__name__, checked.__doc__ = view.__name__, view.__doc__
             checked._apidoc = answered._apidoc  # type: ignore[attr-defined]
-            return self.route(rule, methods=["GET"])(checked)
+            return self.route(rule, methods=["GET"], parameters=_ids(rule))(checked)
 
         return mounted
 
@@ -105,11 +107,30 @@ def _well_formed() -> None:
         raise bad_query(faults)
 
 
-def _told(answers: type[Schema], offers: tuple[str, ...]) -> dict[str, Any]:
-    return {"description": "What was asked for.", "headers": _HEADERS, "content": {offer: {"schema": answers} for offer in offers}}
+def _responses(rule: str, answers: type[Schema], offers: tuple[str, ...]) -> dict[str, Any]:
+    """What an address may answer, for the OpenAPI document."""
+    told = {"description": "What was asked for.", "headers": _HEADERS, "content": {offer: {"schema": answers} for offer in offers}}
+    missing = {"404": {"description": "There is no such thing.", "content": _PROBLEM}}
+    return {"200": told, **_OTHERWISE, **(missing if "<slug:id>" in rule else {})}
 
 
-_PROBLEM = {"application/problem+json": {"schema": schemas.ProblemShape}}
+def _ids(rule: str) -> list[dict[str, Any]]:
+    """The id in an address, with one to try."""
+    folder = rule.split("/")[2]
+    if "<slug:id>" not in rule:
+        return []
+    return [{"in": "path", "name": "id", "required": True, "description": f"An id of {folder}.", "example": _TO_TRY[folder]}]
+
+
+_TO_TRY = {
+    "claims": "snhr-6239-civilians",
+    "articles": "russia-syria-75-years",
+    "sources": "snhr",
+    "propositions": "russian-forces-civilians-killed-2015-2018",
+    "evidence": "sohr-2018-8000",
+    "relations": "air-and-ground-intervention-vs-declared-goal-of-air-support",
+}
+_PROBLEM = {"application/problem+json": {"schema": schemas.Problem}}
 _HEADERS = {
     "ETag": {"description": "What the answer hashes to.", "schema": {"type": "string"}},
     "X-Request-Id": {"description": "The id of the request, as the log has it.", "schema": {"type": "string"}},
@@ -118,7 +139,6 @@ _HEADERS = {
 _OTHERWISE = {
     "304": {"description": "The client has the answer already."},
     "400": {"description": "A parameter is unknown, malformed or said twice; `errors` names it.", "content": _PROBLEM},
-    "404": {"description": "There is no such thing.", "content": _PROBLEM},
     "406": {"description": "The client takes none of what is offered.", "content": _PROBLEM},
     "503": {"description": "The store does not answer right now.", "content": _PROBLEM},
 }

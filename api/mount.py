@@ -14,6 +14,7 @@ from prometheus_client import CollectorRegistry
 from api import claims, problems, system, things
 from api.desk import Slug
 from api.door import Door
+from api.schemas import SLUG
 from models.newsroom import Newsroom
 
 VERSION = "1.0.0"
@@ -41,7 +42,7 @@ def mount(app: Flask, newsroom: Newsroom) -> None:
     app.extensions["newsroom"], app.extensions["metrics"] = newsroom, registry
     app.json = _Json(app)
     app.url_map.converters["slug"] = Slug
-    app.url_map.strict_slashes = False
+    app.url_map.strict_slashes = app.url_map.merge_slashes = False
     app.config |= {
         "API_TITLE": "Isnad",
         "API_VERSION": VERSION,
@@ -55,7 +56,8 @@ def mount(app: Flask, newsroom: Newsroom) -> None:
         app,
         spec_kwargs={"info": {"description": _ABOUT, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
     )
-    api.ERROR_SCHEMA = None  # type: ignore[assignment]  # failures are problems, documented where they happen
+    api.DEFAULT_ERROR_RESPONSE_NAME = None  # type: ignore[assignment]  # failures are documented where they happen
+    api.register_converter(Slug, lambda _: {"type": "string", "pattern": f"^{SLUG}$"})
     for blueprint in (
         claims.blueprint,
         things.articles,
@@ -66,6 +68,8 @@ def mount(app: Flask, newsroom: Newsroom) -> None:
         things.rules,
     ):
         api.register_blueprint(blueprint)
+    for unused in ("Error", "PaginationMetadata"):
+        api.spec.components.schemas.pop(unused, None)
     app.register_blueprint(system.blueprint)
     app.register_blueprint(get_swaggerui_blueprint("/docs", "/openapi.json", config={"app_name": "Isnad", "validatorUrl": None}))
     problems.mount(app)  # flask-smorest brings error answers of its own; ours stand
@@ -75,7 +79,7 @@ def mount(app: Flask, newsroom: Newsroom) -> None:
 
 
 def _routed() -> None:
-    request.environ["isnad.route"] = str(request.url_rule) if request.url_rule else "none"
+    request.environ["isnad.route"] = str(request.url_rule).replace("<slug:", "<") if request.url_rule else "none"
 
 
 def _validated(response: Response) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 import structlog
@@ -68,7 +69,7 @@ def answer(status: int, detail: str, faults: list[dict[str, str]] | None = None)
         "title": _title(status),
         "status": status,
         "detail": detail,
-        "instance": request.path,
+        "instance": quote(request.path),
         "request_id": request.environ.get("isnad.request_id", ""),
     }
     if faults:

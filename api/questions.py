@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
@@ -18,8 +19,8 @@ TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"
 class Words(fields.String):
     """Text that a client sends in a query: bounded, and of characters that mean something."""
 
-    def __init__(self, longest: int = LONGEST_QUESTION, **more: Any) -> None:
-        super().__init__(validate=validate.Length(1, longest), **more)
+    def __init__(self, description: str) -> None:
+        super().__init__(validate=validate.Length(1, LONGEST_QUESTION), metadata={"description": description})
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
         told: str = super()._deserialize(value, attr, data, **more)
@@ -31,6 +32,10 @@ class Words(fields.String):
 class Whole(fields.Integer):
     """A whole number in plain digits."""
 
+    def __init__(self, description: str, first: int, last: int, unless_told: int) -> None:
+        between = validate.Range(first, last, error=f"is not from {first} to {last}")
+        super().__init__(load_default=unless_told, validate=between, metadata={"description": description})
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> Any:
         if not re.fullmatch("-?[0-9]{1,15}", value):
             raise ValidationError("is not a whole number")
@@ -39,6 +44,9 @@ class Whole(fields.Integer):
 
 class Amount(fields.Float):
     """A number, in digits with a point."""
+
+    def __init__(self, description: str) -> None:
+        super().__init__(allow_nan=False, metadata={"description": description})
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> Any:
         if not re.fullmatch(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?", value):
@@ -49,8 +57,8 @@ class Amount(fields.Float):
 class Id(fields.String):
     """An id, of whatever it names."""
 
-    def __init__(self) -> None:
-        super().__init__(metadata={"pattern": f"^{SLUG}$"})
+    def __init__(self, description: str) -> None:
+        super().__init__(metadata={"pattern": f"^{SLUG}$", "description": description})
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
         if not re.fullmatch(SLUG, value):
@@ -61,8 +69,8 @@ class Id(fields.String):
 class Language(fields.String):
     """A language by its BCP 47 tag, in whatever case."""
 
-    def __init__(self) -> None:
-        super().__init__(metadata={"pattern": f"^{TAG}$"})
+    def __init__(self, description: str) -> None:
+        super().__init__(metadata={"pattern": f"^{TAG}$", "description": description})
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
         if not re.fullmatch(TAG, value):
@@ -73,8 +81,8 @@ class Language(fields.String):
 class Yes(fields.Boolean):
     """`true` or `false`, in these words."""
 
-    def __init__(self, **more: Any) -> None:
-        super().__init__(truthy={"true"}, falsy={"false"}, **more)
+    def __init__(self, description: str, **more: Any) -> None:
+        super().__init__(truthy={"true"}, falsy={"false"}, metadata={"description": description}, **more)
 
 
 class Day(fields.String):
@@ -94,12 +102,17 @@ class Day(fields.String):
         return first
 
 
-def one(*labels: str) -> fields.String:
-    return fields.String(validate=validate.OneOf(labels))
+class OneOf(fields.String):
+    """One of some labels."""
+
+    def __init__(self, description: str, labels: Iterable[str]) -> None:
+        known = list(labels)
+        among = validate.OneOf(known, error=f"is none of {', '.join(known)}")
+        super().__init__(validate=among, metadata={"description": description})
 
 
 class NoQuery(Schema):
-    """An address that takes no questions refuses every parameter, and so does each that takes some."""
+    """An address that takes no questions refuses every parameter; one that takes some refuses every other."""
 
     error_messages = {"unknown": "is not a parameter of this address"}  # noqa: RUF012 - marshmallow's way
 
@@ -108,9 +121,9 @@ class NoQuery(Schema):
 
 
 class PageQuery(NoQuery):
-    limit = Whole(load_default=50, validate=validate.Range(1, 200))
-    cursor = fields.String(validate=validate.Length(1, 400), metadata={"description": "Taken from `next`; opaque."})
-    total = Yes(load_default=False, metadata={"description": "`true` adds how many the whole list holds."})
+    limit = Whole("How many items a page holds at most.", 1, 200, unless_told=50)
+    cursor = fields.String(validate=validate.Length(1, 400), metadata={"description": "Where the page begins: taken from `next`, opaque."})
+    total = Yes("`true` adds how many the whole list holds.", load_default=False)
 
 
 class BetweenDays(PageQuery):
@@ -124,25 +137,29 @@ class BetweenDays(PageQuery):
 
 
 class ArticlesQuery(BetweenDays):
-    q = Words()
-    outlet = Id()
-    language = Language()
+    q = Words("Words, all of which have to be there, in any spelling; `6,239` = `6239` = `٦٢٣٩`.")
+    outlet = Id("The source that printed it, by id: `sham-times`.")
+    language = Language("The language of the text, by its tag: `ar`.")
 
 
 class ClaimsQuery(ArticlesQuery):
-    article = Id()
-    source = Id()
-    origin = Id()
-    entity = Id()
-    proposition = Id()
-    kind = one(*KINDS)
-    status = one(*LABELS)
-    attribution = one(*ATTRIBUTIONS)
-    checkable = Yes()
-    relation = one(*INVERSE)
-    figure_min = Amount(allow_nan=False)
-    figure_max = Amount(allow_nan=False)
-    sort = one("relevance", "newest", "check_worthiness")
+    article = Id("The article that it stands in, by id: `russia-syria-75-years`.")
+    source = Id("A source anywhere in its chain, by id: `sputnik`.")
+    origin = Id("The source that said it first, by id: `snhr`.")
+    entity = Id("Somebody or something that it speaks of, by id: `syria`.")
+    proposition = Id("What it asserts, by id.")
+    kind = OneOf("What sort of claim it is.", KINDS)
+    status = OneOf("The label of its status.", LABELS)
+    attribution = OneOf("Whether its origin is known to have said so.", ATTRIBUTIONS)
+    checkable = Yes("Whether one can ask if it is true: a position or an opinion is not checkable.")
+    relation = OneOf("It has at least one relation of this type that nobody rejected.", INVERSE)
+    figure_min = Amount("It has a figure that may be as high as this.")
+    figure_max = Amount("It has a figure that may be as low as this.")
+    sort = OneOf(
+        "`relevance` needs `q` and goes without saying with it; else `newest` by the day of the article, but in the order "
+        "of the text where `article` is given; `check_worthiness` highest first.",
+        ("relevance", "newest", "check_worthiness"),
+    )
 
     @validates_schema
     def _bounds(self, told: dict[str, Any], **_: Any) -> None:
@@ -153,23 +170,23 @@ class ClaimsQuery(ArticlesQuery):
 
 
 class SourcesQuery(PageQuery):
-    kind = one(*SOURCE_KINDS)
-    principal = Id()
+    kind = OneOf("What sort of source it is.", SOURCE_KINDS)
+    principal = Id("Who stands right behind it, by id: `kremlin`.")
 
 
 class PropositionsQuery(PageQuery):
-    kind = one(*KINDS)
-    status = one(*LABELS)
+    kind = OneOf("What sort of thing is asserted.", KINDS)
+    status = OneOf("The label of its status.", LABELS)
 
 
 class EvidenceQuery(PageQuery):
-    origin = Id()
+    origin = Id("A source that it goes back to, by id: `snhr`.")
 
 
 class RelationsQuery(PageQuery):
-    type = one(*INVERSE)
-    state = one(*STATES)
+    type = OneOf("What the other claim is to this one.", INVERSE)
+    state = OneOf("Whether a person confirmed or rejected it, or only a rule suggests it.", STATES)
 
 
 class GraphQuery(NoQuery):
-    depth = Whole(load_default=2, validate=validate.Range(1, 3))
+    depth = Whole("How many steps from the claim.", 1, 3, unless_told=2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from marshmallow import RAISE, Schema, fields, validate
+from marshmallow import Schema, fields, validate
 
 from models.propositions import INVERSE
 
@@ -22,10 +22,7 @@ ABOUT = ("content", "attribution", "figure")
 
 
 class Shape(Schema):
-    """An object of an answer. It has these members and no others."""
-
-    class Meta:
-        unknown = RAISE
+    """An object of an answer. A client is to bear members that are not named here: more may come."""
 
 
 def some_text(**more: Any) -> fields.String:
@@ -69,12 +66,12 @@ def a_slug() -> fields.String:
     return fields.String(required=True, validate=validate.Regexp(f"^{SLUG}$"))
 
 
-class Both(Shape):
+class TwoLanguages(Shape):
     ar = maybe_words()
     en = maybe_words()
 
 
-class WhenShape(Shape):
+class Date(Shape):
     text = maybe_words()
     value = maybe_words()
     from_ = fields.String(data_key="from", required=True, allow_none=True, metadata={"format": "date"})
@@ -100,7 +97,7 @@ class Source(Shape):
     language = some_text()
     dir = one_of("rtl", "ltr")
     name = maybe_words()
-    names = a_shape(Both)
+    names = a_shape(TwoLanguages)
     aliases = some_texts()
     kind = one_of(*SOURCE_KINDS)
     url = maybe_words()
@@ -117,7 +114,7 @@ class Outlet(Shape):
     id = a_slug()
     name = maybe_words()
     kind = some_text()
-    because = a_shape(Both, maybe=True)
+    because = a_shape(TwoLanguages, maybe=True)
 
 
 class ArticleItem(Shape):
@@ -127,8 +124,8 @@ class ArticleItem(Shape):
     dir = one_of("rtl", "ltr")
     outlet = a_shape(Outlet)
     url = maybe_words()
-    published = a_shape(WhenShape, maybe=True)
-    updated = a_shape(WhenShape, maybe=True)
+    published = a_shape(Date, maybe=True)
+    updated = a_shape(Date, maybe=True)
     sha256 = some_text()
     edition = a_number()
     claim_count = a_number()
@@ -145,7 +142,7 @@ class ArticleOfClaim(Shape):
     id = a_slug()
     title = maybe_words()
     outlet = a_slug()
-    published = a_shape(WhenShape, maybe=True)
+    published = a_shape(Date, maybe=True)
 
 
 class Quote(Shape):
@@ -158,7 +155,7 @@ class Quote(Shape):
     state = one_of("anchored", "ambiguous", "orphaned")
 
 
-class FigureShape(Shape):
+class Figure(Shape):
     value = fields.Float(required=True, allow_none=True)
     low = fields.Float(required=True, allow_none=True)
     high = fields.Float(required=True, allow_none=True)
@@ -167,13 +164,13 @@ class FigureShape(Shape):
     counted = some_text()
     basis = one_of("documented", "estimated", "official", maybe=True)
     place = maybe_words()
-    period = a_shape(WhenShape, maybe=True)
+    period = a_shape(Date, maybe=True)
     text = some_text()
     start = a_number()
     end = a_number()
 
 
-class MentionShape(Shape):
+class Mention(Shape):
     id = a_slug()
     name = maybe_words()
     kind = some_text()
@@ -188,7 +185,7 @@ class NamedSource(Shape):
     kind = one_of(*SOURCE_KINDS)
 
 
-class LinkShape(Shape):
+class ChainLink(Shape):
     position = a_number()
     role = one_of("origin", "relay", "carrier")
     source = a_shape(NamedSource)
@@ -199,19 +196,26 @@ class LinkShape(Shape):
     cue = maybe_words()
     start = a_number(maybe=True)
     end = a_number(maybe=True)
-    said = a_shape(WhenShape, maybe=True)
+    said = a_shape(Date, maybe=True)
 
 
-class LeftOutShape(Shape):
+class LeftOut(Shape):
     origin = a_slug()
     by = some_text()
     because = one_of("same_origin", "unknown_origin", "circular", "attribution_only", "rejected", "pending")
 
 
+class Carrier(Shape):
+    by = some_text()
+    line = maybe_words()
+    own = fields.Boolean(required=True)
+
+
 class Inputs(Shape):
     for_ = fields.List(fields.String(), required=True, data_key="for")
     against = some_texts()
-    left_out = each(LeftOutShape)
+    left_out = each(LeftOut)
+    carriers = each(Carrier)
 
 
 class Status(Shape):
@@ -220,11 +224,11 @@ class Status(Shape):
     decided_by = one_of("rule", "verdict")
     rule = maybe_words()
     on = one_of("number", maybe=True)
-    explanation = a_shape(Both)
+    explanation = a_shape(TwoLanguages)
     inputs = a_shape(Inputs)
     pending = a_number()
     if_confirmed = one_of(*LABELS)
-    would_change = a_shape(Both)
+    would_change = a_shape(TwoLanguages)
     needs_review = fields.Boolean(required=True)
     since = a_moment()
 
@@ -242,7 +246,7 @@ class Verdict(Shape):
     language = some_text()
     dir = one_of("rtl", "ltr")
     rating = some_text()
-    summary = a_shape(Both)
+    summary = a_shape(TwoLanguages)
     evidence = some_texts()
     publisher = a_shape(Publisher)
     reviewer = maybe_words()
@@ -257,7 +261,7 @@ class Compared(Shape):
     finding = some_text()
 
 
-class ReasonShape(Shape):
+class Reason(Shape):
     ar = some_text()
     en = some_text()
     compared = each(Compared)
@@ -275,6 +279,7 @@ class ClaimRef(Shape):
     dir = one_of("rtl", "ltr")
     article = a_shape(ArticleRef)
     origin = maybe_words()
+    origins = some_texts()
     status = one_of(*LABELS)
 
 
@@ -286,19 +291,21 @@ class RelationOfClaim(Shape):
     confidence = fields.Float(required=True)
     claim = a_shape(ClaimRef)
     relation = maybe_words()
-    reason = a_shape(ReasonShape)
+    reason = a_shape(Reason)
 
 
 class EvidenceTold(Shape):
     id = a_slug()
     origins = some_texts()
     publisher = some_text()
+    published_by = maybe_words()
+    via = maybe_words()
     url = maybe_words()
     language = some_text()
     dir = one_of("rtl", "ltr")
-    published = a_shape(WhenShape, maybe=True)
-    gist = a_shape(Both)
-    note = a_shape(Both, maybe=True)
+    published = a_shape(Date, maybe=True)
+    gist = a_shape(TwoLanguages)
+    note = a_shape(TwoLanguages, maybe=True)
 
 
 class EvidenceOfClaim(EvidenceTold):
@@ -313,6 +320,7 @@ class EvidenceLink(Shape):
 
 
 class Evidence(EvidenceTold):
+    figures = fields.List(fields.Dict(), required=True)
     links_to = each(EvidenceLink)
     revision = a_number()
     created = a_moment()
@@ -350,10 +358,10 @@ class ClaimItem(Shape):
     article = a_shape(ArticleOfClaim)
     quote = a_shape(Quote)
     also_quoted = each(Quote)
-    figures = each(FigureShape)
-    dates = each(WhenShape)
-    entities = each(MentionShape)
-    sources = each(LinkShape)
+    figures = each(Figure)
+    dates = each(Date)
+    entities = each(Mention)
+    sources = each(ChainLink)
     proposition = a_slug()
     status = a_shape(Status)
     verdict = a_shape(Verdict, maybe=True)
@@ -385,7 +393,7 @@ class RelationOfProposition(Shape):
     asserted_by = some_text()
     confidence = fields.Float(required=True)
     proposition = a_shape(PropositionRef)
-    reason = a_shape(ReasonShape)
+    reason = a_shape(Reason)
 
 
 class PropositionCounts(TypeCounts):
@@ -429,7 +437,7 @@ class Relation(Shape):
     left = a_shape(End)
     right = a_shape(End)
     relation = maybe_words()
-    reason = a_shape(ReasonShape)
+    reason = a_shape(Reason)
     revision = a_number()
     created = a_moment()
     updated = a_moment()
@@ -483,7 +491,7 @@ class Rule(Shape):
     version = a_number()
     decides = some_text()
     labels = some_texts()
-    wording = a_shape(Both)
+    wording = a_shape(TwoLanguages)
 
 
 class Fault(Schema):
@@ -492,7 +500,7 @@ class Fault(Schema):
     detail = some_text()
 
 
-class ProblemShape(Schema):
+class Problem(Schema):
     """RFC 9457."""
 
     type = some_text()

@@ -27,18 +27,18 @@ def article_list(limit: int, total: bool, cursor: str | None = None, **filters: 
     return _listed("articles", filters, cursor, limit, total)
 
 
-@articles.get("/v1/articles/<slug:id_>", schemas.Article)
-def article(id_: str) -> Any:
+@articles.get("/v1/articles/<slug:id>", schemas.Article)
+def article(id: str) -> Any:
     """One article with its text, into which every offset points (code points, NFC)."""
-    return _single("article", id_)
+    return _single("article", id)
 
 
-@articles.get("/v1/articles/<slug:id_>/annotations", schemas.AnnotationPage, offers=annotation.TYPES)
-def annotations_of_article(id_: str) -> Any:
+@articles.get("/v1/articles/<slug:id>/annotations", schemas.AnnotationPage, offers=annotation.TYPES)
+def annotations_of_article(id: str) -> Any:
     """Every claim of an article as a W3C Web Annotation."""
-    if newsroom().answer("article", id_) is None:
-        raise not_found("article", id_)
-    return annotation.answer(annotation.annotation_page(id_, newsroom().claims_of_article(id_), root()))
+    if newsroom().answer("article", id) is None:
+        raise not_found("article", id)
+    return annotation.answer(annotation.annotation_page(id, newsroom().claims_of_article(id), root()))
 
 
 @sources.get("/v1/sources", schemas.list_of(schemas.Source), questions.SourcesQuery)
@@ -47,10 +47,10 @@ def source_list(limit: int, total: bool, cursor: str | None = None, **filters: A
     return _listed("sources", filters, cursor, limit, total)
 
 
-@sources.get("/v1/sources/<slug:id_>", schemas.Source)
-def source(id_: str) -> Any:
+@sources.get("/v1/sources/<slug:id>", schemas.Source)
+def source(id: str) -> Any:
     """One source: its names, who stands behind it, how often it speaks and what became of what it said first."""
-    return _single("source", id_)
+    return _single("source", id)
 
 
 @propositions.get("/v1/propositions", schemas.list_of(schemas.PropositionItem), questions.PropositionsQuery)
@@ -59,10 +59,10 @@ def proposition_list(limit: int, total: bool, cursor: str | None = None, **filte
     return _listed("propositions", filters, cursor, limit, total)
 
 
-@propositions.get("/v1/propositions/<slug:id_>", schemas.Proposition)
-def proposition(id_: str) -> Any:
+@propositions.get("/v1/propositions/<slug:id>", schemas.Proposition)
+def proposition(id: str) -> Any:
     """One proposition: is it so? With the claims that assert it and the propositions that bear on it."""
-    return _single("proposition", id_)
+    return _single("proposition", id)
 
 
 @evidence.get("/v1/evidence", schemas.list_of(schemas.Evidence), questions.EvidenceQuery)
@@ -71,18 +71,18 @@ def evidence_list(limit: int, total: bool, cursor: str | None = None, **filters:
     return _listed("evidence", filters, cursor, limit, total)
 
 
-@evidence.get("/v1/evidence/<slug:id_>", schemas.Evidence)
-def one_evidence(id_: str) -> Any:
+@evidence.get("/v1/evidence/<slug:id>", schemas.Evidence)
+def one_evidence(id: str) -> Any:
     """One piece of evidence, and every claim that it bears on."""
-    return _single("evidence", id_)
+    return _single("evidence", id)
 
 
-@relations.get("/v1/relations/<slug:id_>", schemas.Relation)
-def relation(id_: str) -> Any:
+@relations.get("/v1/relations/<slug:id>", schemas.Relation)
+def relation(id: str) -> Any:
     """One relation, by the id that a claim or a proposition shows."""
-    found = newsroom().relation(id_)
+    found = newsroom().relation(id)
     if found is None:
-        raise not_found("relation", id_)
+        raise not_found("relation", id)
     return finished(orjson.dumps(found))
 
 
@@ -101,8 +101,8 @@ def _listed(of: str, filters: dict[str, Any], cursor: str | None, limit: int, to
     return page(found, count)
 
 
-def _single(kind: Any, id_: str) -> Any:
-    found = single(kind, id_)
+def _single(kind: Any, id: str) -> Any:
+    found = single(kind, id)
     if found is None:
-        raise not_found(kind, id_)
+        raise not_found(kind, id)
     return found

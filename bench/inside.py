@@ -39,7 +39,8 @@ def searches(store: Path, asked: list[str], rounds: int, random: Random) -> tupl
 def statements(store: Path, path: str) -> int:
     """How many SQL statements one GET takes."""
     app = create_app(Settings(database_url=f"sqlite:///{store}", log_level="warning"))
-    client, seen = app.test_client(), []
+    client = app.test_client()
+    seen: list[str] = []
     client.get(path)
     app.extensions["newsroom"]._db.tables.conn.set_trace_callback(seen.append)
     assert client.get(path).status_code == 200

@@ -13,7 +13,7 @@ from statistics import median
 from bench import inside, servers
 from bench.servers import Server, Speed
 from bench.stores import path
-from bench.targets import QUERIES, Target, all_of, claims, questions
+from bench.targets import QUERIES, all_of, claims, questions
 from models.database import Database
 
 HEAD = (
@@ -22,6 +22,7 @@ HEAD = (
 WARM_SECONDS = 1
 HELD = 500  # answers that the client of a 304 holds already
 
+Lanes = dict[tuple[str, str], tuple[Server, list[str]]]  # by whose and which target: where to ask what
 Times = dict[tuple[str, str], list[Speed]]
 
 
@@ -33,30 +34,23 @@ def race(size: int, rounds: int, seconds: int, random: Random) -> Iterator[str]:
     targets = all_of(db, store.stem, asked, random)
     db.close()
     with servers.ours(store) as our, servers.datasette(store, QUERIES) as other:
-        lanes = {("ours", one.name): (our, one.ours) for one in targets} | {
-            ("datasette", one.name): (other, one.datasette) for one in targets
-        }
+        lanes = {("ours", one.name): (our, one.ours) for one in targets}
+        lanes |= {("datasette", one.name): (other, one.datasette) for one in targets}
         held = targets[0].ours[:HELD]
         lanes["ours", "a claim, 304"] = (our, [f"{one}\t{servers.etag(our.url + one)}" for one in held])
         _check(lanes)
         times = _rounds(lanes, rounds, seconds, random)
         memory = our.resident()
-    yield from _against_datasette(size, targets, times)
+    for one in targets:
+        yield _row(size, one.name, times["ours", one.name], times["datasette", one.name], one.goal)
     yield _row(size, "a claim, 304", times["ours", "a claim, 304"])
     first, last = times["ours", "all claims, first page"], times["ours", "all claims, last page"]
     yield _told(size, "last page's p50 / first page's", median(b.p50 / a.p50 for a, b in zip(first, last, strict=True)), 1.2)
     for kind, words in asked.items():
         here, bare, ratio = inside.searches(store, words, rounds, random)
-        told = [
-            f"{size:,}",
-            f"{kind} in process / bare FTS5",
-            f"{1 / here:,.0f}",
-            f"{here * 1000:.2f}",
-            "",
-            f"{1 / bare:,.1f}",
-            f"{ratio:.2f}",
-        ]
-        yield f"| {' | '.join(told + (['', ''] if kind == 'a common word' else ['<= 3', _yes(ratio <= 3)]))} |"
+        goal = ("", "") if kind == "a common word" else ("<= 3", _yes(ratio <= 3))
+        speeds = (f"{1 / here:,.0f}", f"{here * 1000:.2f}", "", f"{1 / bare:,.1f}", f"{ratio:.2f}")
+        yield _cells(f"{size:,}", f"{kind} in process / bare FTS5", *speeds, *goal)
     yield _told(size, "SQL statements of an article's page", inside.statements(store, targets[1].ours[0]), 3)
     yield _told(size, "memory of the worker, MB", memory, 200)
 
@@ -64,21 +58,19 @@ def race(size: int, rounds: int, seconds: int, random: Random) -> Iterator[str]:
 def growth(sizes: list[int], rounds: int, seconds: int, random: Random) -> str:
     """The row of how much slower a claim is in the largest store than in the smallest."""
     with ExitStack() as running:
-        lanes = {}
+        lanes: Lanes = {}
         for size in (sizes[0], sizes[-1]):
             db = Database(f"sqlite:///{path(size)}")
-            lanes[str(size), "a claim"] = (
-                running.enter_context(servers.ours(path(size))),
-                [f"/v1/claims/{one}" for one in claims(db, random)],
-            )
+            asked = [f"/v1/claims/{one}" for one in claims(db, random)]
             db.close()
+            lanes[str(size), "a claim"] = (running.enter_context(servers.ours(path(size))), asked)
         times = _rounds(lanes, rounds, seconds, random)
     small, large = (times[str(size), "a claim"] for size in (sizes[0], sizes[-1]))
     ratio = median(a.rate / b.rate for a, b in zip(small, large, strict=True))
     return _told(sizes[-1], f"a claim, slower than among {sizes[0]:,}", ratio, 1.2)
 
 
-def _check(lanes: dict[tuple[str, str], tuple[Server, list[str]]]) -> None:
+def _check(lanes: Lanes) -> None:
     for (whose, name), (server, lines) in lanes.items():
         where, _, etag = lines[0].partition("\t")
         got = servers.status(server.url + where, etag)
@@ -86,7 +78,7 @@ def _check(lanes: dict[tuple[str, str], tuple[Server, list[str]]]) -> None:
             raise SystemExit(f"{whose}, {name}: {where} answers {got}")
 
 
-def _rounds(lanes: dict[tuple[str, str], tuple[Server, list[str]]], rounds: int, seconds: int, random: Random) -> Times:
+def _rounds(lanes: Lanes, rounds: int, seconds: int, random: Random) -> Times:
     times: Times = defaultdict(list)
     for lane in lanes:
         servers.load(*lanes[lane], WARM_SECONDS)
@@ -96,22 +88,21 @@ def _rounds(lanes: dict[tuple[str, str], tuple[Server, list[str]]], rounds: int,
     return times
 
 
-def _against_datasette(size: int, targets: list[Target], times: Times) -> Iterator[str]:
-    for target in targets:
-        yield _row(size, target.name, times["ours", target.name], times["datasette", target.name], target.goal)
-
-
 def _row(size: int, name: str, ours: list[Speed], beside: list[Speed] | None = None, goal: float | None = None) -> str:
-    told = [f"{size:,}", name, f"{median(one.rate for one in ours):,.0f}"]
-    told += [f"{median(one.p50 for one in ours):.2f}", f"{median(one.p99 for one in ours):.2f}"]
-    ratio = median(a.rate / b.rate for a, b in zip(ours, beside, strict=True)) if beside else None
-    told += [f"{median(one.rate for one in beside):,.1f}", f"{ratio:.1f}"] if beside else ["", ""]
-    told += [f">= {goal:g}", _yes(ratio >= goal)] if goal and ratio else ["", ""]
-    return f"| {' | '.join(told)} |"
+    here = (f"{median(one.rate for one in ours):,.0f}", f"{median(one.p50 for one in ours):.2f}", f"{median(one.p99 for one in ours):.2f}")
+    if beside is None:
+        return _cells(f"{size:,}", name, *here, "", "", "", "")
+    ratio = median(a.rate / b.rate for a, b in zip(ours, beside, strict=True))
+    wanted = ("", "") if goal is None else (f">= {goal:g}", _yes(ratio >= goal))
+    return _cells(f"{size:,}", name, *here, f"{median(one.rate for one in beside):,.1f}", f"{ratio:.1f}", *wanted)
 
 
 def _told(size: int, name: str, found: float, most: float) -> str:
-    return f"| {size:,} | {name} | | | | | {found:.2f} | <= {most:g} | {_yes(found <= most)} |"
+    return _cells(f"{size:,}", name, "", "", "", "", f"{found:.2f}".removesuffix(".00"), f"<= {most:g}", _yes(found <= most))
+
+
+def _cells(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _yes(met: bool) -> str:

@@ -26,7 +26,7 @@ def path(size: int) -> Path:
     return DATA / f"bench-{size}.db"
 
 
-def write(size: int, words: Words, seed: int = 1, batch: int = 200, told: Callable[[str], None] = print) -> Path:
+def write(size: int, words: Words, seed: int = 1, batch: int = 100, told: Callable[[str], None] = print) -> Path:
     """Write a new store of `size` claims, `batch` articles in a transaction, through the models. Returns its file.
 
     A store of that size that is there already is replaced.
@@ -94,7 +94,7 @@ def main() -> None:
     parser.add_argument("sizes", nargs="+", type=int, help="how many claims, one store for each")
     parser.add_argument("--words", type=Path, help="a folder of *.jsonl files whose texts add to the vocabulary")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--batch", type=int, default=200, help="articles in one transaction, of about 25 claims each")
+    parser.add_argument("--batch", type=int, default=100, help="articles in one transaction, of about 25 claims each")
     asked = parser.parse_args()
     gc.disable()  # nothing here goes round in a circle, and looking for circles takes a sixth of the time
     words = Words(texts(asked.words))

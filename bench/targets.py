@@ -109,7 +109,7 @@ def _nearest(held: dict[str, int], count: float, how_many: int) -> list[str]:
 def _beside(db: Database, word: str, held: dict[str, int], common: str) -> str:
     """The most used word, the commonest aside, of the first claim that says a word."""
     first = "SELECT words FROM claim_words WHERE claim = (SELECT min(rowid) FROM claim_index WHERE claim_index MATCH :word)"
-    said = db.rows(first, word=f'words : "{word}"')[0]["words"].split()
+    said: list[str] = db.rows(first, word=f'words : "{word}"')[0]["words"].split()
     return max((one for one in said if one in held and one not in (word, common)), key=lambda one: held[one])
 
 

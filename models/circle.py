@@ -42,8 +42,19 @@ class Chain:
 
     @property
     def line(self) -> str:
-        """From whom the printing outlet has it: the first that took it from the origin."""
-        return next((link["source"] for link in self.links if link["role"] != "origin"), self.outlet)
+        """From whom the printing outlet says that it has it: the first after the origin that the text itself names."""
+        return next((link["source"] for link in self.links if link["role"] != "origin" and link["basis"] == "stated"), self.outlet)
+
+    def may_be_of_one_saying(self, other: Chain) -> bool:
+        """Whether both may be told of the same occasion: nothing shows that they were said at different times."""
+        return all(
+            one["said_from"] is None
+            or two["said_from"] is None
+            or (one["said_from"] < two["said_to"] and two["said_from"] < one["said_to"])
+            for one in self.links
+            for two in other.links
+            if one["role"] == two["role"] == "origin" and one["source"] == two["source"]
+        )
 
 
 @dataclass(slots=True)
@@ -73,7 +84,7 @@ def around(db: Database, propositions: Collection[int]) -> Circle:
     near = set(propositions) | {end for rows in relations.values() for row in rows for end in (row["left"], row["right"])}
     chains: dict[int, dict[int, Chain]] = {seq: {} for seq in near}
     for row in db.rows(
-        """SELECT c.proposition, c.seq, c.id, c.article, c.outlet, l.source, l.role, l.mode
+        """SELECT c.proposition, c.seq, c.id, c.article, c.outlet, l.source, l.role, l.mode, l.basis, l.said_from, l.said_to
            FROM claim c JOIN link l ON l.claim = c.seq
            WHERE c.proposition IN :near AND c.merged_into IS NULL ORDER BY c.seq, l.position, l.ordinal""",
         near=list(near),
@@ -91,7 +102,7 @@ def around(db: Database, propositions: Collection[int]) -> Circle:
         evidence[row["proposition"]].append(row)
     speak = {origin for members in chains.values() for chain in members.values() for link in chain.links for origin in [link["source"]]}
     for rows in evidence.values():
-        speak |= {row["source"] for row in rows} | {row["published_by"] for row in rows if row["published_by"]}
+        speak |= {row[name] for row in rows for name in ("source", "published_by", "line") if row[name]}
     return Circle(chains, relations, evidence, sources.last_principals(db, speak), sources.unnamed(db, speak))
 
 

@@ -70,7 +70,7 @@ def _store(db: Database, hand: Hand, record: Record, article: int, revision: int
     }
     standing = db.row("SELECT seq FROM claim WHERE id = :id", id=record["id"])
     if standing is None:
-        return db.insert("claim", values | {"created": hand.at, "status": "unverified", "since": hand.at})
+        return db.insert("claim", values | {"created": hand.at, "status": "unverified", "carriers": "[]", "since": hand.at})
     db.run(
         f"UPDATE claim SET {', '.join(f'{name} = :{name}' for name in values)} WHERE seq = :seq",
         **values,

@@ -69,6 +69,11 @@ class _Drawing:
                 dir=told["dir"],
             )
             self._edge(f"evidence/{one['id']}", here, one["stance"])
+            for origin in one["origins"]:
+                answer = answers.find(self.db, "source", origin)
+                if answer is not None:
+                    self._source(orjson.loads(answer.item), told)
+                    self._edge(f"evidence/{one['id']}", f"sources/{origin}", "goes_back_to")
         for relation in told["relations"]:
             other = relation["claim"]
             there = self._node("claims", other, text=other["text"], status=other["status"])

@@ -155,10 +155,12 @@ def of_claims(db: Database, filters: dict[str, Any], sort: str) -> Listing:
 _WORDS = ("t.day", "s.day", "t.id")
 _ORDERS = {"newest": ("t.day", "t.seq"), "check_worthiness": ("t.worthiness", "t.seq"), "text": ("t.place", "t.seq")}
 
-# A claim's own event dates, and where it has none, its article's.
+# A claim's own event dates and the periods of its figures, and where it has neither, its article's date.
 _OVERLAP = "coalesce({0}_from, '') < :until AND coalesce({0}_to, '9999-12-31') > :since AND {0}_value IS NOT NULL"
-_DURING = f"""(EXISTS (SELECT 1 FROM claim_date w WHERE w.claim = t.seq AND w.role IN ('event', 'period') AND {_OVERLAP.format("w.is")})
-    OR (NOT EXISTS (SELECT 1 FROM claim_date w WHERE w.claim = t.seq AND w.role IN ('event', 'period') AND w.is_value IS NOT NULL)
+_DATED = "SELECT 1 FROM claim_date w WHERE w.claim = t.seq AND w.role IN ('event', 'period') AND "
+_COUNTED = "SELECT 1 FROM figure f WHERE f.claim = t.seq AND "
+_DURING = f"""(EXISTS ({_DATED}{_OVERLAP.format("w.is")}) OR EXISTS ({_COUNTED}{_OVERLAP.format("f.period")})
+    OR (NOT EXISTS ({_DATED} w.is_value IS NOT NULL) AND NOT EXISTS ({_COUNTED} f.period_value IS NOT NULL)
         AND EXISTS (SELECT 1 FROM article p WHERE p.seq = t.article AND {_OVERLAP.format("p.published")})))"""
 
 

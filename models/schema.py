@@ -140,7 +140,7 @@ CREATE TABLE claim (
     proposition INTEGER NOT NULL REFERENCES proposition (seq),
     outlet TEXT NOT NULL, day TEXT NOT NULL, place INTEGER NOT NULL,
     checkable INTEGER NOT NULL, worthiness REAL NOT NULL, worthy_because TEXT NOT NULL,
-    status TEXT NOT NULL, attribution TEXT, since TEXT NOT NULL
+    status TEXT NOT NULL, attribution TEXT, carriers TEXT NOT NULL, since TEXT NOT NULL
 )
 ;;
 -- an article's claims in the order of its text

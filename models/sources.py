@@ -61,14 +61,15 @@ def _store_entity(db: Database, hand: Hand, record: Record, revision: int) -> No
 def last_principals(db: Database, ids: Collection[str]) -> dict[str, str]:
     """For each source, the one that stands behind all who stand behind it: what origins are counted by.
 
-    A circle of principals ends where it would be entered again, at the alphabetically first of its members.
+    Whoever is no source is left out. A circle of principals ends where it would be entered again, at the alphabetically
+    first of its members.
     """
     above: dict[str, str | None] = {}
     asked = set(ids)
     while asked:
         above |= {row["id"]: row["principal"] for row in db.rows("SELECT id, principal FROM source WHERE id IN :ids", ids=sorted(asked))}
         asked = {one for one in above.values() if one is not None} - above.keys()
-    return {one: _last(one, above) for one in ids}
+    return {one: _last(one, above) for one in ids if one in above}
 
 
 def _last(one: str, above: dict[str, str | None]) -> str:

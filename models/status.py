@@ -44,8 +44,9 @@ def refresh(db: Database, propositions: Collection[int], at: str) -> set[int]:
             )
         for claim, chain in circle.chains[seq].items():
             own = [verdict for verdict in verdicts.get(seq, []) if verdict["scope"] == "claim" and verdict["claim"] == claim]
-            said = None if chain.own else attribution(_carriers(claim, seq, circle))
-            changed |= {seq} if _label_claim(db, claim, own[-1]["label"] if own else label, said, at) else set()
+            carriers = [] if chain.own else list(_carriers(claim, seq, circle))
+            said = None if chain.own else attribution(carriers)
+            changed |= {seq} if _label_claim(db, claim, own[-1]["label"] if own else label, said, carriers, at) else set()
     return changed
 
 
@@ -94,14 +95,17 @@ def _told(finding: Finding) -> str:
     return orjson.dumps(as_json(finding)).decode()
 
 
-def _label_claim(db: Database, claim: int, label: str, said: Attribution | None, at: str) -> bool:
+def _label_claim(db: Database, claim: int, label: str, said: Attribution | None, carriers: list[Carrier], at: str) -> bool:
+    told = orjson.dumps([{"by": one.by, "line": one.line, "own": one.own} for one in carriers]).decode()
     return bool(
         db.run(
-            """UPDATE claim SET since = CASE WHEN status = :label THEN since ELSE :at END, status = :label, attribution = :said
-               WHERE seq = :claim AND (status <> :label OR coalesce(attribution, '') <> coalesce(:said, ''))""",
+            """UPDATE claim SET since = CASE WHEN status = :label THEN since ELSE :at END,
+               status = :label, attribution = :said, carriers = :told
+               WHERE seq = :claim AND (status <> :label OR coalesce(attribution, '') <> coalesce(:said, '') OR carriers <> :told)""",
             claim=claim,
             label=label,
             said=said,
+            told=told,
             at=at,
         )
     )
@@ -156,16 +160,18 @@ def _voice(circle: Circle, kind: Any, by: str, origin: str, *, anonymous: bool =
 
 def _carriers(claim: int, proposition: int, circle: Circle) -> Iterable[Carrier]:
     """Everybody who shows that the origins of a claim said it: those who print it, and evidence about its attribution."""
-    chains = circle.chains[proposition]
-    principals = {circle.principal[origin] for origin in chains[claim].origins}
-    for chain in chains.values():
-        if principals & {circle.principal[origin] for origin in chain.origins}:
-            yield Carrier(line=None if chain.line in circle.unnamed else chain.line)
+    mine = circle.chains[proposition][claim]
+    principals = {circle.principal[origin] for origin in mine.origins}
+    for chain in circle.chains[proposition].values():
+        if principals & {circle.principal[origin] for origin in chain.origins} and mine.may_be_of_one_saying(chain):
+            yield Carrier(chain.id, None if chain.line in circle.unnamed else circle.principal[chain.line])
     for row in circle.evidence[proposition]:
         bears = row["claim"] == claim and row["about"] == "attribution" and row["stance"] != "context"
         if bears and circle.principal[row["source"]] in principals:
+            line = row["line"] or row["published_by"] or row["publisher"]
             yield Carrier(
-                line=row["line"] or row["published_by"] or row["publisher"],
+                row["id"],
+                circle.principal.get(line, line),
                 own=circle.principal.get(row["published_by"]) in principals,
                 denies=row["stance"] == "refutes",
             )

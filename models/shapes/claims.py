@@ -73,7 +73,7 @@ def show(db: Database, seqs: Collection[int]) -> dict[int, Parts]:
             "revision": row["revision"],
             "created": row["created"],
             "updated": row["updated"],
-            "links": _claim_links(row["id"], row["article_id"]),
+            "links": _claim_links(row["id"], row["article_id"], row["proposition_id"]),
         }
         rest = {
             "relations": [relations.of_claim(pair, ends, circle, names) for pair in shown[seq]],
@@ -164,7 +164,12 @@ def _link(row: Row, named: dict[str, Row], language: str) -> Shape:
     }
 
 
-def _claim_links(id_: str, article: str) -> Shape:
+def _claim_links(id_: str, article: str, proposition: str) -> Shape:
     base = f"/v1/claims/{id_}"
     below = ("relations", "sources", "evidence", "status", "verdicts", "history", "graph", "annotation")
-    return {"self": base, "article": f"/v1/articles/{article}", **{name: f"{base}/{name}" for name in below}}
+    return {
+        "self": base,
+        "article": f"/v1/articles/{article}",
+        "proposition": f"/v1/propositions/{proposition}",
+        **{name: f"{base}/{name}" for name in below},
+    }

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
+import orjson
+
 from models import whens
 from models.database import Database, Row
 from models.shapes.parts import Shape, direction
@@ -26,6 +28,7 @@ def show(db: Database, seqs: Collection[int]) -> dict[int, Shape]:
             "id": row["id"],
             "origins": origins[row["seq"]],
             **_told(row),
+            "figures": orjson.loads(row["figures"]),
             "links_to": links[row["seq"]],
             "revision": row["revision"],
             "created": row["created"],
@@ -37,10 +40,11 @@ def show(db: Database, seqs: Collection[int]) -> dict[int, Shape]:
 
 
 def of_claims(db: Database, seqs: Collection[int]) -> dict[int, list[dict[str, Any]]]:
-    """The evidence on each of these claims, oldest first: its row with the link, and its origins."""
+    """The evidence on each of these claims, what speaks against it first: its row with the link, and its origins."""
     rows = db.rows(
         """SELECT e.*, l.claim, l.stance, l.about FROM evidence_link l JOIN evidence e ON e.seq = l.evidence
-           WHERE l.claim IN :seqs ORDER BY e.seq""",
+           WHERE l.claim IN :seqs
+           ORDER BY CASE l.stance WHEN 'refutes' THEN 0 WHEN 'supports' THEN 1 ELSE 2 END, e.seq""",
         seqs=list(seqs),
     )
     origins = _origins(db, {row["seq"] for row in rows})
@@ -67,6 +71,8 @@ def _told(row: Row) -> Shape:
     note = {"ar": row["note_ar"], "en": row["note_en"]} if row["note_ar"] or row["note_en"] else None
     return {
         "publisher": row["publisher"],
+        "published_by": row["published_by"],
+        "via": row["line"],
         "url": row["url"],
         "language": row["language"],
         "dir": direction(row["language"]),

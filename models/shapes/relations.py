@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -150,6 +150,9 @@ def strongest(rows: list[Row], seq: int) -> list[Row]:
 
 def claim_ends(db: Database, seqs: Collection[int]) -> dict[int, Shape]:
     """Claims as the other end of something: enough to read them and to go there."""
+    origins: dict[int, list[str]] = defaultdict(list)
+    for row in db.rows("SELECT claim, source FROM link WHERE role = 'origin' AND claim IN :seqs ORDER BY claim, ordinal", seqs=list(seqs)):
+        origins[row["claim"]].append(row["source"])
     return {
         row["seq"]: {
             "id": row["id"],
@@ -157,12 +160,12 @@ def claim_ends(db: Database, seqs: Collection[int]) -> dict[int, Shape]:
             "language": row["language"],
             "dir": direction(row["language"]),
             "article": {"id": row["article_id"], "title": row["title"]},
-            "origin": row["origin"],
+            "origin": next(iter(origins[row["seq"]]), None),
+            "origins": origins[row["seq"]],
             "status": row["status"],
         }
         for row in db.rows(
-            """SELECT c.seq, c.id, c.text, c.language, c.status, a.id AS article_id, a.title,
-                   (SELECT l.source FROM link l WHERE l.claim = c.seq ORDER BY l.ordinal LIMIT 1) AS origin
+            """SELECT c.seq, c.id, c.text, c.language, c.status, a.id AS article_id, a.title
                FROM claim c JOIN article a ON a.seq = c.article WHERE c.seq IN :seqs ORDER BY c.seq""",
             seqs=list(seqs),
         )

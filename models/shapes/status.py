@@ -37,12 +37,13 @@ def status(row: Row, mine: Row | None, names: dict[str, Both]) -> Shape:
     """The status of a claim, or of a proposition: what the rule found, under the verdict that stands on it, if any."""
     told = orjson.loads(row["finding"])
     finding = _finding(told)
+    of_claim = "attribution" in row.keys()  # noqa: SIM118 - a Row is no mapping
+    said, carriers = (row["attribution"], orjson.loads(row["carriers"])) if of_claim else (None, [])
     if mine is not None:
-        summary = Both(mine["summary_ar"], mine["summary_en"])
-        why, change = wording.judged(mine["label"], summary), wording.UNJUDGED_BY
+        why, change = wording.judged(mine["label"], Both(mine["summary_ar"], mine["summary_en"])), wording.UNJUDGED_BY
     else:
-        why, change = wording.explanation(finding, names), wording.would_change(finding, names)
-    said = row["attribution"] if "attribution" in row.keys() else None  # noqa: SIM118 - a Row is no mapping
+        why = wording.explanation(finding, names)
+        change = wording.would_change(finding, names, said, own=of_claim and said is None)
     if said is not None:
         why = Both(f"{why.ar} {wording.SAID[said].ar}", f"{why.en} {wording.SAID[said].en}")
     waiting = finding.pending > 0 and finding.if_confirmed != finding.label
@@ -53,7 +54,7 @@ def status(row: Row, mine: Row | None, names: dict[str, Both]) -> Shape:
         "rule": RULE if mine is None else None,
         "on": finding.on if mine is None else None,
         "explanation": {"ar": why.ar, "en": why.en},
-        "inputs": {name: told[name] for name in ("for", "against", "left_out")},
+        "inputs": {name: told[name] for name in ("for", "against", "left_out")} | {"carriers": carriers},
         "pending": finding.pending,
         "if_confirmed": finding.if_confirmed if mine is None else mine["label"],
         "would_change": {"ar": change.ar, "en": change.en},

@@ -7,7 +7,8 @@ import pytest
 from analysis.attribution import attribution
 from analysis.types import Carrier
 
-OWN, RT, AFP, AFP_TOO, NOBODY = Carrier("snhr", own=True), Carrier("rt"), Carrier("afp"), Carrier("afp"), Carrier(None)
+OWN, RT, NOBODY = Carrier("e1", "snhr", own=True), Carrier("c1", "rt"), Carrier("c2", None)
+AFP, AFP_TOO = Carrier("e2", "afp"), Carrier("e3", "afp")
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ OWN, RT, AFP, AFP_TOO, NOBODY = Carrier("snhr", own=True), Carrier("rt"), Carrie
         ([AFP, AFP_TOO], "unconfirmed"),
         ([RT, NOBODY], "unconfirmed"),
         ([NOBODY, NOBODY], "unconfirmed"),
-        ([OWN, Carrier("sohr", denies=True)], "disputed"),
+        ([OWN, Carrier("e4", "sohr", denies=True)], "disputed"),
     ],
 )
 def test_an_own_publication_or_two_carriers_that_do_not_copy_each_other_confirm(carriers: list[Carrier], said: str) -> None:

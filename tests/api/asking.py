@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -64,7 +65,7 @@ def assert_problem(response: TestResponse, status: int, *parameters: str) -> Non
     assert told["title"] == HTTPStatus(status).phrase
     assert told["type"].startswith("urn:isnad:problem:")
     assert told["detail"]
-    assert told["instance"] == response.request.path
+    assert told["instance"] == quote(response.request.path)
     assert told["request_id"] == response.headers["X-Request-Id"]
     assert response.headers["Access-Control-Allow-Origin"] == "*"
     assert not [word for word in INSIDES if word in told["detail"]]

@@ -197,7 +197,8 @@ def first_day(day: str) -> str:
 
 
 def happened(claim: Json, since: str, until: str) -> bool:
-    own = [one for one in claim["dates"] if one["role"] in ("event", "period") and one["value"]]
+    dates = [one for one in claim["dates"] if one["role"] in ("event", "period")]
+    own = [one for one in (*dates, *(figure["period"] for figure in claim["figures"])) if one and one["value"]]
     published = [claim["article"]["published"]] if claim["article"]["published"] else []
     return overlaps(own or published, since, until)
 
@@ -276,7 +277,7 @@ def test_a_filter_holds_the_list_to_what_it_says(client: FlaskClient, claims: li
     assert values
     for value in sorted(values):
         expected = [claim for claim in claims if meets(claim, {name: value})]
-        assert every(client, "/v1/claims", **{name: value}, limit=200) == expected, value
+        assert every(client, "/v1/claims", **{name: value}, sort="newest", limit=200) == expected, value
 
 
 @pytest.mark.parametrize("name", ["article", "outlet", "source", "origin", "entity", "proposition"])
@@ -285,17 +286,16 @@ def test_an_unknown_id_gives_an_empty_list(client: FlaskClient, name: str) -> No
     assert answer.get_json() == {"items": [], "next": None, "total": 0}
 
 
-@given(data=st.data(), limit=st.integers(1, 60), sort=st.sampled_from([None, "newest", "check_worthiness"]))
-def test_filters_go_together(client: FlaskClient, claims: list[Json], data: st.DataObject, limit: int, sort: str | None) -> None:
+@given(data=st.data(), limit=st.integers(1, 60), sort=st.sampled_from(["newest", "check_worthiness"]))
+def test_filters_go_together(client: FlaskClient, claims: list[Json], data: st.DataObject, limit: int, sort: str) -> None:
     claim = data.draw(st.sampled_from(claims), label="a claim")
     offered = {name: values for name, values in values_of(claim).items() if values}
     chosen = data.draw(st.lists(st.sampled_from(sorted(offered)), min_size=1, max_size=5, unique=True), label="filters")
     filters = {name: data.draw(st.sampled_from(offered[name])) for name in chosen}
     assume(float(filters.get("figure_min", "-inf")) <= float(filters.get("figure_max", "inf")))
     assume("from" not in filters or "to" not in filters or first_day(filters["from"]) < first_day(filters["to"]))
-    order = {"sort": sort} if sort else {}
-    whole = every(client, "/v1/claims", **order, limit=200)
-    found = every(client, "/v1/claims", **filters, **order, limit=limit)
+    whole = every(client, "/v1/claims", sort=sort, limit=200)
+    found = every(client, "/v1/claims", **filters, sort=sort, limit=limit)
     assert ids(found) == [one["id"] for one in whole if meets(one, filters)]
 
 
@@ -320,6 +320,11 @@ def test_the_claims_of_an_article_come_in_the_order_of_its_text(client: FlaskCli
         assert [one["quote"]["start"] for one in found] == sorted(one["quote"]["start"] for one in found)
         assert set(ids(found)) == {one["id"] for one in claims if one["article"]["id"] == article["id"]}
         assert len(found) == article["claim_count"]
+
+
+def test_the_claims_of_one_article_come_in_its_order_by_the_filter_too(client: FlaskClient) -> None:
+    by_filter = every(client, "/v1/claims", article="lavrov-80-years", limit=7)
+    assert by_filter == every(client, "/v1/articles/lavrov-80-years/claims", limit=7)
 
 
 def test_the_claims_of_a_source_are_those_that_it_is_anywhere_in_the_chain_of(client: FlaskClient) -> None:
