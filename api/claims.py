@@ -9,7 +9,7 @@ from flask import redirect, request
 
 from api import annotation, questions, schemas
 from api.desk import Blueprint, newsroom, root
-from api.paging import key, other_list, page, short
+from api.paging import key, page, short
 from api.problems import not_found
 from api.ready import single
 from api.validators import finished
@@ -56,10 +56,7 @@ def claim(id: str) -> Any:
 @blueprint.get("/v1/claims/<slug:id>/relations", schemas.list_of(schemas.RelationOfClaim), questions.RelationsQuery)
 def relations(id: str, limit: int, total: bool, cursor: str | None = None, type: str | None = None, state: str | None = None) -> Any:
     """Every relation of a claim, the strongest first; those that a person rejected come last."""
-    try:
-        found = newsroom().claim_relations(id, type, state, key(cursor), limit)
-    except ValueError:
-        raise other_list() from None
+    found = newsroom().claim_relations(id, type, state, key(cursor), limit)
     if found is None:
         return _moved(id)
     return page(found[0], found[1] if total else None)
@@ -94,10 +91,7 @@ def verdicts(id: str, limit: int, total: bool, cursor: str | None = None) -> Any
 @blueprint.get("/v1/claims/<slug:id>/history", schemas.list_of(schemas.Change), questions.PageQuery)
 def history(id: str, limit: int, total: bool, cursor: str | None = None) -> Any:
     """What happened to a claim, its verdicts, its evidence and its relations, oldest first."""
-    try:
-        found = newsroom().claim_history(id, key(cursor), limit)
-    except ValueError:
-        raise other_list() from None
+    found = newsroom().claim_history(id, key(cursor), limit)
     if found is None:
         return _moved(id)
     return page(found[0], found[1] if total else None)
@@ -119,10 +113,7 @@ def claim_annotation(id: str) -> Any:
 
 def _listed(filters: dict[str, Any], sort: str, cursor: str | None, limit: int, total: bool) -> Any:
     asked = {name.rstrip("_"): value for name, value in filters.items()}
-    try:
-        found, count = newsroom().claims(asked, sort, key(cursor), limit, total)
-    except ValueError:
-        raise other_list() from None
+    found, count = newsroom().claims(asked, sort, key(cursor), limit, total)
     return page(found, count)
 
 

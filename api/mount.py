@@ -83,7 +83,10 @@ def _routed() -> None:
 
 
 def _validated(response: Response) -> Response:
-    """Whatever answers a GET has an ETag, the documents that libraries serve included."""
+    """Whatever answers a GET has an ETag, the documents that libraries serve included; a preflight has no content."""
+    if request.method == "OPTIONS" and response.status_code == 200:
+        response.status_code = 204
+        response.headers.remove("Content-Type")
     if request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:
         if "ETag" not in response.headers:
             response.add_etag()

@@ -12,7 +12,7 @@ import orjson
 from flask import Response, request
 
 from api.desk import root
-from api.problems import Problem, bad_query
+from api.problems import bad_query, other_list
 from api.validators import finished
 from models.newsroom import Key, Page
 
@@ -33,11 +33,6 @@ def key(cursor: str | None) -> Key | None:
     if not told or not all(_is_scalar(one) for one in told):
         raise bad_query([("cursor", "is not one of ours")])
     return told
-
-
-def other_list() -> Problem:
-    """400 for a cursor that was made for another list."""
-    return bad_query([("cursor", "belongs to another list")])
 
 
 def short(items: list[Any], cursor: str | None, limit: int, total: bool) -> Response:

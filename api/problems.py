@@ -12,6 +12,8 @@ import structlog
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
+from models.newsroom import StrangeKey
+
 log = structlog.get_logger("isnad")
 
 # The type of a problem is `urn:isnad:problem:` and one of these words; `about:blank` says no more than its status.
@@ -49,6 +51,11 @@ def bad_query(faults: list[tuple[str, str]]) -> Problem:
     return Problem(400, "; ".join(f"{name}: {detail}" for name, detail in faults), named)
 
 
+def other_list() -> Problem:
+    """400 for a cursor that was made for another list."""
+    return bad_query([("cursor", "belongs to another list")])
+
+
 def not_found(what: str, id_: str) -> Problem:
     """404 for something that is asked for by id."""
     return Problem(404, f"There is no {what} {id_!r}.")
@@ -57,6 +64,7 @@ def not_found(what: str, id_: str) -> Problem:
 def mount(app: Flask) -> None:
     """Let every way to fail answer as a problem."""
     app.register_error_handler(Problem, _problem)
+    app.register_error_handler(StrangeKey, lambda _: _problem(other_list()))
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(sqlite3.OperationalError, _store_failed)
     app.register_error_handler(Exception, _our_fault)

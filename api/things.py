@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import orjson
 
 from api import annotation, questions, schemas
 from api.desk import Blueprint, newsroom, root
-from api.paging import key, other_list, page, short
+from api.paging import key, page, short
 from api.problems import not_found
 from api.ready import single
 from api.validators import finished
@@ -24,7 +25,7 @@ rules = Blueprint("rules", __name__, description="The rules that put their names
 @articles.get("/v1/articles", schemas.list_of(schemas.ArticleItem), questions.ArticlesQuery)
 def article_list(limit: int, total: bool, cursor: str | None = None, **filters: Any) -> Any:
     """Articles, newest first."""
-    return _listed("articles", filters, cursor, limit, total)
+    return _listed(newsroom().articles, filters, cursor, limit, total)
 
 
 @articles.get("/v1/articles/<slug:id>", schemas.Article)
@@ -44,7 +45,7 @@ def annotations_of_article(id: str) -> Any:
 @sources.get("/v1/sources", schemas.list_of(schemas.Source), questions.SourcesQuery)
 def source_list(limit: int, total: bool, cursor: str | None = None, **filters: Any) -> Any:
     """Sources by id."""
-    return _listed("sources", filters, cursor, limit, total)
+    return _listed(newsroom().sources, filters, cursor, limit, total)
 
 
 @sources.get("/v1/sources/<slug:id>", schemas.Source)
@@ -56,7 +57,7 @@ def source(id: str) -> Any:
 @propositions.get("/v1/propositions", schemas.list_of(schemas.PropositionItem), questions.PropositionsQuery)
 def proposition_list(limit: int, total: bool, cursor: str | None = None, **filters: Any) -> Any:
     """Propositions, the newest in the store first."""
-    return _listed("propositions", filters, cursor, limit, total)
+    return _listed(newsroom().propositions, filters, cursor, limit, total)
 
 
 @propositions.get("/v1/propositions/<slug:id>", schemas.Proposition)
@@ -68,7 +69,7 @@ def proposition(id: str) -> Any:
 @evidence.get("/v1/evidence", schemas.list_of(schemas.Evidence), questions.EvidenceQuery)
 def evidence_list(limit: int, total: bool, cursor: str | None = None, **filters: Any) -> Any:
     """Evidence, the newest in the store first."""
-    return _listed("evidence", filters, cursor, limit, total)
+    return _listed(newsroom().evidence, filters, cursor, limit, total)
 
 
 @evidence.get("/v1/evidence/<slug:id>", schemas.Evidence)
@@ -92,12 +93,9 @@ def rule_list(limit: int, total: bool, cursor: str | None = None) -> Any:
     return short(newsroom().rules(), cursor, limit, total)
 
 
-def _listed(of: str, filters: dict[str, Any], cursor: str | None, limit: int, total: bool) -> Any:
+def _listed(ask: Callable[..., Any], filters: dict[str, Any], cursor: str | None, limit: int, total: bool) -> Any:
     asked = {name.rstrip("_"): value for name, value in filters.items()}
-    try:
-        found, count = getattr(newsroom(), of)(asked, key(cursor), limit, total)
-    except ValueError:
-        raise other_list() from None
+    found, count = ask(asked, key(cursor), limit, total)
     return page(found, count)
 
 

@@ -37,19 +37,24 @@ class Answer:
         return self.item if not self.rest else self.item[:-1] + b"," + self.rest + b"}"
 
 
+def beside(kind: Kind) -> str:
+    """What to join to the table of a kind, called `t`, to have the answers that are kept of it, called `r`."""
+    return "claim_answer r ON r.claim = t.seq" if kind == "claim" else f"answer r ON r.kind = '{kind}' AND r.id = t.id"
+
+
 def find(db: Database, kind: Kind, id_: str) -> Answer | None:
     """The answer to a GET, or None where there is no such thing."""
-    row = db.row("SELECT etag, item, rest FROM answer WHERE kind = :kind AND id = :id", kind=kind, id=id_)
-    if row is not None:
-        return Answer(row["etag"], row["item"], row["rest"])
-    if db.row(f"SELECT 1 FROM {kind} WHERE id = :id", id=id_) is None:
+    row = db.row(f"SELECT r.etag, r.item, r.rest FROM {kind} t LEFT JOIN {beside(kind)} WHERE t.id = :id AND {_standing(kind)}", id=id_)
+    if row is None:
         return None
+    if row["etag"] is not None:
+        return Answer(row["etag"], row["item"], row["rest"])
     return render(db, kind, [id_]).get(id_)
 
 
 def etag(db: Database, kind: Kind, id_: str) -> str | None:
     """What an answer hashes to, without assembling it. None if it is not rendered, or does not exist."""
-    row = db.row("SELECT etag FROM answer WHERE kind = :kind AND id = :id", kind=kind, id=id_)
+    row = db.row(f"SELECT r.etag FROM {kind} t JOIN {beside(kind)} WHERE t.id = :id AND {_standing(kind)}", id=id_)
     return row["etag"] if row else None
 
 
@@ -70,24 +75,21 @@ def render(db: Database, kind: Kind, ids: Collection[str]) -> dict[str, Answer]:
     with db.unless_busy() as keeping:
         rendered = _rendered(db, kind, ids)
         for id_, answer in rendered.items() if keeping else ():
-            db.run(
-                """INSERT INTO answer (kind, id, etag, item, rest) VALUES (:kind, :id, :etag, :item, :rest)
-                   ON CONFLICT (kind, id) DO UPDATE SET etag = :etag, item = :item, rest = :rest""",
-                kind=kind,
-                id=id_,
-                etag=answer.etag,
-                item=answer.item,
-                rest=answer.rest,
-            )
+            db.run(_KEEP_CLAIM if kind == "claim" else _KEEP, kind=kind, id=id_, etag=answer.etag, item=answer.item, rest=answer.rest)
     return rendered
+
+
+_KEEP = """INSERT INTO answer (kind, id, etag, item, rest) VALUES (:kind, :id, :etag, :item, :rest)
+    ON CONFLICT (kind, id) DO UPDATE SET etag = :etag, item = :item, rest = :rest"""
+_KEEP_CLAIM = """INSERT INTO claim_answer (claim, etag, item, rest) SELECT seq, :etag, :item, :rest FROM claim WHERE id = :id
+    ON CONFLICT (claim) DO UPDATE SET etag = :etag, item = :item, rest = :rest"""
 
 
 def out_of_step(db: Database, kind: Kind) -> Iterator[str]:
     """The ids whose kept answer is another than would be rendered now."""
     last = ""
     while rows := db.rows(
-        "SELECT id, etag FROM answer WHERE kind = :kind AND id > :last ORDER BY id LIMIT :most",
-        kind=kind,
+        f"SELECT t.id, r.etag FROM {kind} t JOIN {beside(kind)} WHERE t.id > :last ORDER BY t.id LIMIT :most",
         last=last,
         most=RENDERED_AT_ONCE,
     ):
@@ -107,26 +109,27 @@ def _rendered(db: Database, kind: Kind, ids: Collection[str]) -> dict[str, Answe
 def forget(db: Database, kind: Kind, ids: Collection[str]) -> None:
     """Throw away answers: something that they show is about to be another."""
     for some in _batches(list(ids)):
-        db.run("DELETE FROM answer WHERE kind = :kind AND id IN :ids", kind=kind, ids=some)
+        if kind == "claim":
+            db.run("DELETE FROM claim_answer WHERE claim IN (SELECT seq FROM claim WHERE id IN :ids)", ids=some)
+        else:
+            db.run("DELETE FROM answer WHERE kind = :kind AND id IN :ids", kind=kind, ids=some)
 
 
 def forget_everything(db: Database) -> None:
     """Throw away every answer there is."""
     db.run("DELETE FROM answer")
+    db.run("DELETE FROM claim_answer")
 
 
 def missing(db: Database, kind: Kind, most: int) -> list[str]:
     """Ids of things whose answer is to be rendered, at most so many."""
-    return [
-        row["id"]
-        for row in db.rows(
-            f"SELECT t.id FROM {kind} t WHERE NOT EXISTS (SELECT 1 FROM answer a WHERE a.kind = :kind AND a.id = t.id)"
-            + (" AND t.merged_into IS NULL" if kind == "claim" else "")
-            + " LIMIT :most",
-            kind=kind,
-            most=most,
-        )
-    ]
+    rows = db.rows(f"SELECT t.id FROM {kind} t LEFT JOIN {beside(kind)} WHERE r.etag IS NULL AND {_standing(kind)} LIMIT :most", most=most)
+    return [row["id"] for row in rows]
+
+
+def _standing(kind: Kind) -> str:
+    """What is true of a thing of a kind, called `t`, that has an answer of its own."""
+    return "t.merged_into IS NULL" if kind == "claim" else "1 = 1"
 
 
 def _batches(ids: list[Any]) -> list[list[Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from models import sources
 from models.database import Database, Row
@@ -13,48 +14,51 @@ from models.database import Database, Row
 STATE = "coalesce((SELECT d.state FROM decision d WHERE d.relation = r.seq ORDER BY d.seq DESC LIMIT 1), 'suggested')"
 
 
-@dataclass(slots=True)
+@dataclass
 class Chain:
-    """A claim as the rules see it: who printed it where, and the sources that it came through."""
+    """A claim as the rules see it: who printed it where, and the sources that it came through.
+
+    What follows from its links is worked out once, when all of them are there.
+    """
 
     id: str
     article: int
     outlet: str
     links: list[Row] = field(default_factory=list)
 
-    @property
+    @cached_property
     def origins(self) -> list[str]:
         return [link["source"] for link in self.links if link["role"] == "origin"]
 
-    @property
+    @cached_property
     def anonymous(self) -> bool:
         return any(link["mode"] == "anonymous" for link in self.links if link["role"] == "origin")
 
-    @property
+    @cached_property
     def own(self) -> bool:
         """The outlet speaks in its own voice: there is nobody else who might not have said it."""
         return self.origins == [self.outlet]
 
-    @property
+    @cached_property
     def circular(self) -> bool:
         """The chain comes back to where it started."""
         return any(link["role"] != "origin" and link["source"] in self.origins for link in self.links)
 
-    @property
+    @cached_property
     def line(self) -> str:
         """From whom the printing outlet says that it has it: the first after the origin that the text itself names."""
         return next((link["source"] for link in self.links if link["role"] != "origin" and link["basis"] == "stated"), self.outlet)
 
+    @cached_property
+    def saying(self) -> tuple[tuple[str, str, str], ...]:
+        """Who said it first, and when: each origin with the interval in which it did, open where that is not known."""
+        return tuple(
+            (link["source"], link["said_from"] or "", link["said_to"] or "9999-12-31") for link in self.links if link["role"] == "origin"
+        )
+
     def may_be_of_one_saying(self, other: Chain) -> bool:
         """Whether both may be told of the same occasion: nothing shows that they were said at different times."""
-        return all(
-            one["said_from"] is None
-            or two["said_from"] is None
-            or (one["said_from"] < two["said_to"] and two["said_from"] < one["said_to"])
-            for one in self.links
-            for two in other.links
-            if one["role"] == two["role"] == "origin" and one["source"] == two["source"]
-        )
+        return all(start < other_end and other_start < end for _, start, end in self.saying for _, other_start, other_end in other.saying)
 
 
 @dataclass(slots=True)

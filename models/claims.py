@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -37,6 +38,7 @@ def keep(db: Database, hand: Hand, record: Record) -> bool:
     return True
 
 
+@lru_cache(maxsize=65536)
 def short(id_: str) -> str:
     """Twelve letters that stand for a claim's id wherever two claims make one id. The same on every machine."""
     return base64.b32encode(hashlib.sha256(id_.encode()).digest())[:12].decode().lower()

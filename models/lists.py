@@ -13,6 +13,10 @@ from models.database import Database
 Key = list[Any]
 
 
+class StrangeKey(ValueError):
+    """A key that is not of the list that it is used on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Some items of a list, rendered; `next` is the key after which the next page begins, None on the last.
@@ -50,7 +54,7 @@ class Listing:
 
 
 def page(db: Database, listing: Listing, after: Key | None, limit: int) -> Page:
-    """The page of a list that begins after a key, or the first one. Raises ValueError for a key that is not of this list."""
+    """The page of a list that begins after a key, or the first one. Raises StrangeKey for one that is not of this list."""
     keys = ", ".join(listing.order)
     condition, values = listing.condition, dict(listing.values)
     if after is not None:
@@ -58,15 +62,14 @@ def page(db: Database, listing: Listing, after: Key | None, limit: int) -> Page:
         if len(after) != len(names) or any(
             isinstance(one, str) != (column in _WORDS) for one, column in zip(after, listing.order, strict=True)
         ):
-            raise ValueError("a key of another list")
+            raise StrangeKey
         condition += f" AND ({keys}) {'<' if listing.falling else '>'} ({', '.join(':' + name for name in names)})"
         values |= dict(zip(names, after, strict=True))
     way = " DESC" if listing.falling else ""
     rows = db.rows(
         f"""SELECT t.id, r.etag, r.item, {", ".join(f"{column} AS key_{place}" for place, column in enumerate(listing.order))}
-            FROM {listing.tables} LEFT JOIN answer r ON r.kind = :answered AND r.id = t.id
+            FROM {listing.tables} LEFT JOIN {answers.beside(listing.kind)}
             WHERE {condition} ORDER BY {", ".join(column + way for column in listing.order)} LIMIT :limit""",
-        answered=listing.kind,
         limit=limit + 1,
         **values,
     )
@@ -86,20 +89,23 @@ def total(db: Database, listing: Listing) -> int:
     return int(row["n"]) if row else 0
 
 
-def found(db: Database, listing: Listing, q: str, after: Key | None, limit: int) -> tuple[Page, int]:
-    """The page of a search, best match first, and how many the search found (at most `search.LONGEST`).
+def found(db: Database, listing: Listing, q: str, after: Key | None, limit: int, counted: bool) -> tuple[Page, int]:
+    """The page of a search, best match first, and if `counted` how many the search found (at most `search.LONGEST`).
 
     Every page is cut out of the same ranking: of the claims that were in the store when the first was asked for.
     """
     if after is not None and not (len(after) == 3 and all(isinstance(one, int) and one >= 0 for one in after)):
-        raise ValueError("a key of another list")
+        raise StrangeKey
     before, place, last = after or (search.newest_claim(db), 0, 0)
-    ranked = search.claims(db, q, listing.condition, listing.values, before)
+    # Claims that were merged into another are not in the index: of a plain search nothing else is asked.
+    condition = None if listing.conditions == [_STANDING] else listing.condition
+    short = not counted and place + limit < search.CANDIDATES
+    ranked = search.claims(db, q, condition, listing.values, before, search.CANDIDATES + 1 if short else search.LONGEST)
     if last in ranked:
         place = ranked.index(last) + 1
     shown = ranked[place : place + limit]
     rows = db.rows(
-        "SELECT t.seq, t.id, r.etag, r.item FROM claim t LEFT JOIN answer r ON r.kind = 'claim' AND r.id = t.id WHERE t.seq IN :seqs",
+        "SELECT t.seq, t.id, r.etag, r.item FROM claim t LEFT JOIN claim_answer r ON r.claim = t.seq WHERE t.seq IN :seqs",
         seqs=shown,
     )
     by_seq = {row["seq"]: (row["id"], row["etag"], row["item"]) for row in rows}
@@ -108,6 +114,7 @@ def found(db: Database, listing: Listing, q: str, after: Key | None, limit: int)
     return _page(items, [before, place + len(shown), shown[-1]] if more else None), len(ranked)
 
 
+_STANDING = "t.merged_into IS NULL"
 _SHELVES = {"origin": "origin:", "source": "source:", "entity": "entity:", "relation": "relation:"}
 _COLUMNS = ("outlet", "kind", "status", "attribution", "language")
 
@@ -124,7 +131,7 @@ def of_claims(db: Database, filters: dict[str, Any], sort: str) -> Listing:
         # CROSS JOIN keeps the shelf outside: it is in the order that is asked for, and the claim is looked up.
         listing = Listing("claim", "shelf s CROSS JOIN claim t", ("s.day", "s.claim"))
         listing.where("t.seq = s.claim AND s.label = :shelf", shelf=shelved.pop(0))
-    listing.where("t.merged_into IS NULL")
+    listing.where(_STANDING)
     for place, label in enumerate(shelved):
         listing.where(
             f"EXISTS (SELECT 1 FROM shelf o WHERE o.label = :shelf_{place} AND o.day = t.day AND o.claim = t.seq)",

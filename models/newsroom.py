@@ -13,12 +13,12 @@ from models.answers import Answer, Kind
 from models.circle import STATE
 from models.database import Database, Row, UnknownDatabase
 from models.history import Hand, Record
-from models.lists import Key, Listing, Page
+from models.lists import Key, Listing, Page, StrangeKey
 from models.schema import migrate, migrated
 from models.seeds import BadSeed, Progress
 from models.shapes import claims, relations, rules, status
 
-__all__ = ["Answer", "BadSeed", "Key", "Kind", "Listing", "Newsroom", "Page", "UnknownDatabase"]
+__all__ = ["Answer", "BadSeed", "Key", "Kind", "Listing", "Newsroom", "Page", "StrangeKey", "UnknownDatabase"]
 
 DESK = "desk"
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -140,12 +140,12 @@ class Newsroom:
     def claims(self, filters: dict[str, Any], sort: str, after: Key | None, limit: int, total: bool) -> tuple[Page, int | None]:
         """A page of claims. With `q` among the filters and `sort` `relevance`, best match first.
 
-        Raises ValueError for a key that is not of this list.
+        Raises StrangeKey for a key that is not of this list, as every list does.
         """
         asked = dict(filters)
         q = asked.pop("q", None)
         if sort == "relevance" and q is not None:
-            page, found = lists.found(self._db, lists.of_claims(self._db, asked, "check_worthiness"), q, after, limit)
+            page, found = lists.found(self._db, lists.of_claims(self._db, asked, "check_worthiness"), q, after, limit, total)
             return page, found if total else None
         listing = lists.of_claims(self._db, asked, sort)
         if q is not None:
@@ -210,7 +210,7 @@ def _place_after(keys: list[Key], after: Key | None) -> int:
     if after is None:
         return 0
     if after not in keys:
-        raise ValueError("a key of another list")
+        raise StrangeKey
     return keys.index(after) + 1
 
 
@@ -218,5 +218,5 @@ def _whole_number(after: Key | None) -> int:
     if after is None:
         return 0
     if len(after) != 1 or not isinstance(after[0], int):
-        raise ValueError("a key of another list")
+        raise StrangeKey
     return after[0]

@@ -6,6 +6,7 @@ propositions stand as these do. The id of a pair is made of both claims, so it i
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -56,15 +57,37 @@ def types_of_claim(claim: int, proposition: int, circle: Circle) -> list[str]:
     return [pair.type for pair in of_claim(claim, proposition, circle) if pair.state != "rejected"]
 
 
+def types_of_members(proposition: int, circle: Circle) -> dict[int, set[str]]:
+    """The types of relations that each claim of a proposition has, those that are rejected left out.
+
+    Claims with the same principals are alike in this, so it is groups that are compared and not claims.
+    """
+    groups: dict[tuple[bool, frozenset[str]], list[int]] = defaultdict(list)
+    for claim, chain in circle.chains[proposition].items():
+        groups[nameable(chain, circle), frozenset(_principals(chain, circle))].append(claim)
+    drawn = {
+        row["type"] if row["left"] == proposition else INVERSE[row["type"]]
+        for row in circle.relations[proposition]
+        if row["state"] != "rejected" and circle.chains[row["right"] if row["left"] == proposition else row["left"]]
+    }
+    found: dict[int, set[str]] = {}
+    for group, claims in groups.items():
+        types = {_same(group, other) for other in groups if other != group} | ({"repeats"} if len(claims) > 1 else set())
+        found |= dict.fromkeys(claims, types | drawn)
+    return found
+
+
 def same(this: Chain, other: Chain, circle: Circle) -> str:
-    """Whether a claim of the same proposition `corroborates` this one or only `repeats` it."""
-    return "corroborates" if independent(this, other, circle) else "repeats"
+    """Whether a claim of the same proposition `corroborates` this one or only `repeats` it.
+
+    It corroborates where the origins of both have names, and nobody stands behind an origin of both.
+    """
+    one, two = ((nameable(chain, circle), frozenset(_principals(chain, circle))) for chain in (this, other))
+    return _same(one, two)
 
 
-def independent(this: Chain, other: Chain, circle: Circle) -> bool:
-    """Both have named origins, and nobody stands behind an origin of both."""
-    named = all(nameable(chain, circle) for chain in (this, other))
-    return named and not _principals(this, circle) & _principals(other, circle)
+def _same(one: tuple[bool, frozenset[str]], two: tuple[bool, frozenset[str]]) -> str:
+    return "corroborates" if one[0] and two[0] and not one[1] & two[1] else "repeats"
 
 
 def nameable(chain: Chain, circle: Circle) -> bool:

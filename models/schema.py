@@ -347,4 +347,11 @@ CREATE TABLE answer (
     item BLOB NOT NULL, rest BLOB NOT NULL,
     PRIMARY KEY (kind, id)
 )
+;;
+-- The same of claims, in the order in which they came: those of one article lie side by side.
+CREATE TABLE claim_answer (
+    claim INTEGER PRIMARY KEY REFERENCES claim (seq),
+    etag TEXT NOT NULL,
+    item BLOB NOT NULL, rest BLOB NOT NULL
+)
 """

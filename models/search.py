@@ -113,26 +113,27 @@ def question(q: str) -> str | None:
     return " AND ".join("(" + " OR ".join(f'"{one}"' for one in readings(word)) + ")" for word in asked) or None
 
 
-def claims(db: Database, q: str, condition: str, values: dict[str, object], before: int | None) -> list[int]:
-    """The row numbers of the claims that match, best first, at most `LONGEST`.
+def claims(db: Database, q: str, condition: str | None, values: dict[str, object], before: int, most: int) -> list[int]:
+    """The row numbers of the claims that match, best first, at most `most`, which is at most `LONGEST`.
 
-    `condition` is SQL over the claim `t`, with its `values`; `before` holds the list to the claims that existed when
-    it was first asked for: those whose row number is not above it.
+    `condition` is SQL over the claim `t`, with its `values`, None for no condition; `before` holds the list to the
+    claims that existed when it was first asked for: those whose row number is not above it.
     """
     asked = question(q)
     if asked is None:
         return []
+    held = " JOIN claim t ON t.seq = i.rowid" if condition else ""
     found = db.rows(
-        f"""SELECT t.seq FROM claim_index JOIN claim t ON t.seq = claim_index.rowid
-            WHERE claim_index MATCH :asked AND claim_index.rowid <= :before AND {condition}
-            ORDER BY claim_index.rowid DESC LIMIT :longest""",
+        f"""SELECT i.rowid AS seq, w.words FROM claim_index i JOIN claim_words w ON w.claim = i.rowid{held}
+            WHERE i.claim_index MATCH :asked AND i.rowid <= :before AND {condition or "1 = 1"}
+            ORDER BY i.rowid DESC LIMIT :most""",
         asked=asked,
-        before=2**62 if before is None else before,
-        longest=LONGEST,
+        before=before,
+        most=most,
         **values,
     )
-    newest = [int(row["seq"]) for row in found]
-    return _ranked(db, list(dict.fromkeys(words(q))), newest[:CANDIDATES]) + newest[CANDIDATES:]
+    ranked = _ranked(list(dict.fromkeys(words(q))), [(row["seq"], row["words"]) for row in found[:CANDIDATES]])
+    return ranked + [row["seq"] for row in found[CANDIDATES:]]
 
 
 def newest_claim(db: Database) -> int:
@@ -141,31 +142,31 @@ def newest_claim(db: Database) -> int:
     return int(row["seq"] or 0) if row else 0
 
 
-def _ranked(db: Database, asked: Sequence[str], seqs: list[int]) -> list[int]:
-    wanted = [frozenset(readings(word)) for word in asked]
-    held = db.rows("SELECT claim, words, names FROM claim_words WHERE claim IN :seqs", seqs=seqs)
-    scored = [(-_score(asked, wanted, row["words"].split(), row["names"]), -row["claim"], row["claim"]) for row in held]
-    return [seq for _, _, seq in sorted(scored)]
+def _ranked(asked: Sequence[str], held: list[tuple[int, str]]) -> list[int]:
+    spelled = [(f" {word} ", [f" {form} " for form in readings(word)]) for word in asked]
+    return [-seq for _, seq in sorted((-_score(spelled, f" {said} "), -seq) for seq, said in held)]
 
 
-def _score(asked: Sequence[str], wanted: Sequence[frozenset[str]], said: list[str], named: str) -> float:
+def _score(spelled: Sequence[tuple[str, list[str]]], said: str) -> float:
     """How well one claim answers: for each word asked for 4 as it is written, 3 in another reading, 1 in a name.
 
-    Words that stand as close as they can give 2 more; length takes off at most 1.
+    Words that stand as close as they can give 2 more; length takes off at most 1. Every word has a space on either side.
     """
-    score, first = 0.0, []
-    for word, forms in zip(asked, wanted, strict=True):
-        if word in said:
+    score, places = 0.0, []
+    for word, forms in spelled:
+        place = said.find(word)
+        if place >= 0:
             score += 4
-            first.append(said.index(word))
-            continue
-        place = next((place for place, one in enumerate(said) if one in forms), None)
-        score += 1 if place is None else 3
-        if place is not None:
-            first.append(place)
-    if len(first) > 1:
-        score += 2 * len(first) / max(len(first), max(first) - min(first) + 1)
-    return score - min(1.0, len(said) / 200)
+            places.append(place)
+        elif others := [other for other in map(said.find, forms) if other >= 0]:
+            score += 3
+            places.append(min(others))
+        else:
+            score += 1
+    if len(places) > 1:
+        apart = said.count(" ", min(places), max(places)) + 1
+        score += 2 * len(places) / max(len(places), apart)
+    return score - min(1.0, said.count(" ") / 200)
 
 
 def _indexed(text: str) -> str:

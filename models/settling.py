@@ -39,7 +39,8 @@ def claims(db: Database, claims: Collection[int], at: str) -> None:
     for kind, sql in _SHOWN.items():
         ids = [row["id"] for row in db.rows(sql, seqs=seqs, shown=shown)]
         answers.forget(db, kind, ids)
-        answers.render(db, kind, ids[:AT_ONCE])
+        # A source counts all of its claims: to count them again at each of its claims would be the dearest part of all.
+        answers.render(db, kind, () if kind == "source" else ids[:AT_ONCE])
 
 
 # Which answers show something of claims (`seqs`), or of the propositions near them (`shown`).
@@ -47,7 +48,7 @@ _SHOWN: dict[answers.Kind, str] = {
     "claim": "SELECT id FROM claim WHERE proposition IN :shown AND merged_into IS NULL ORDER BY seq DESC",
     "proposition": "SELECT id FROM proposition WHERE seq IN :shown ORDER BY seq DESC",
     "article": "SELECT DISTINCT a.id FROM article a JOIN claim c ON c.article = a.seq WHERE c.seq IN :seqs",
-    "source": "SELECT DISTINCT l.source AS id FROM link l JOIN claim c ON c.seq = l.claim WHERE c.proposition IN :shown",
+    "source": "SELECT DISTINCT l.source AS id FROM claim c CROSS JOIN link l WHERE l.claim = c.seq AND c.proposition IN :shown",
     "evidence": "SELECT DISTINCT e.id FROM evidence e JOIN evidence_link l ON l.evidence = e.seq WHERE l.claim IN :seqs",
 }
 

@@ -28,15 +28,11 @@ def put(db: Database, claims: Collection[int]) -> None:
 
 def put_related(db: Database, propositions: Collection[int], circle: Circle) -> None:
     """Put the claims of these propositions on the shelves of the types of their relations."""
-    members = [(claim, seq) for seq in propositions for claim in circle.chains[seq]]
-    seqs = [claim for claim, _ in members]
+    types = {claim: found for seq in propositions for claim, found in pairs.types_of_members(seq, circle).items()}
+    seqs = list(types)
     db.run("DELETE FROM shelf WHERE claim IN :seqs AND label LIKE 'relation:%'", seqs=seqs)
     days = {row["seq"]: row["day"] for row in db.rows("SELECT seq, day FROM claim WHERE seq IN :seqs", seqs=seqs)}
     db.insert_many(
         "shelf",
-        [
-            {"label": f"relation:{type_}", "day": days[claim], "claim": claim}
-            for claim, seq in members
-            for type_ in sorted(set(pairs.types_of_claim(claim, seq, circle)))
-        ],
+        [{"label": f"relation:{type_}", "day": days[claim], "claim": claim} for claim in seqs for type_ in sorted(types[claim])],
     )

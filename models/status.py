@@ -11,7 +11,7 @@ import orjson
 from analysis import two_origins
 from analysis.attribution import attribution
 from analysis.types import Attribution, Carrier, Finding, Voice
-from models.circle import Circle, around
+from models.circle import Chain, Circle, around
 from models.database import Database, Row
 
 RULE = two_origins.NAME
@@ -159,12 +159,18 @@ def _voice(circle: Circle, kind: Any, by: str, origin: str, *, anonymous: bool =
 
 
 def _carriers(claim: int, proposition: int, circle: Circle) -> Iterable[Carrier]:
-    """Everybody who shows that the origins of a claim said it: those who print it, and evidence about its attribution."""
+    """Everybody who shows that the origins of a claim said it: those who print it, and evidence about its attribution.
+
+    Of carriers that have it from the same hands the first is enough.
+    """
     mine = circle.chains[proposition][claim]
     principals = {circle.principal[origin] for origin in mine.origins}
-    for chain in circle.chains[proposition].values():
+    told: dict[tuple[str | None, bool], Carrier] = {}
+    for chain in (mine, *_first_of_each_line(proposition, circle)):
         if principals & {circle.principal[origin] for origin in chain.origins} and mine.may_be_of_one_saying(chain):
-            yield Carrier(chain.id, None if chain.line in circle.unnamed else circle.principal[chain.line])
+            line = _line(chain, circle)
+            told.setdefault((line, False), Carrier(chain.id, line))
+    yield from told.values()
     for row in circle.evidence[proposition]:
         bears = row["claim"] == claim and row["about"] == "attribution" and row["stance"] != "context"
         if bears and circle.principal[row["source"]] in principals:
@@ -175,3 +181,15 @@ def _carriers(claim: int, proposition: int, circle: Circle) -> Iterable[Carrier]
                 own=circle.principal.get(row["published_by"]) in principals,
                 denies=row["stance"] == "refutes",
             )
+
+
+def _first_of_each_line(proposition: int, circle: Circle) -> Iterable[Chain]:
+    """The chains of a proposition without those that differ from another neither in their line, origins nor time."""
+    first: dict[tuple[Any, ...], Chain] = {}
+    for chain in circle.chains[proposition].values():
+        first.setdefault((_line(chain, circle), *chain.saying), chain)
+    return first.values()
+
+
+def _line(chain: Chain, circle: Circle) -> str | None:
+    return None if chain.line in circle.unnamed else circle.principal[chain.line]
