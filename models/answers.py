@@ -7,6 +7,7 @@ What a change touches is forgotten in the same transaction and rendered again at
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -48,7 +49,7 @@ def find(db: Database, kind: Kind, id_: str) -> Answer | None:
     if row is None:
         return None
     if row["etag"] is not None:
-        return Answer(row["etag"], row["item"], row["rest"])
+        return Answer(row["etag"], row["item"], zlib.decompress(row["rest"]))
     return render(db, kind, [id_]).get(id_)
 
 
@@ -66,6 +67,16 @@ def items(db: Database, kind: Kind, found: list[tuple[str, str | None, bytes | N
     return [one for one in ready if one is not None]
 
 
+def of_claims(db: Database, seqs: list[int]) -> list[tuple[str, bytes]]:
+    """What a list shows of claims by row number, in this order."""
+    rows = db.rows("SELECT claim, etag, item FROM claim_answer WHERE claim IN :seqs", seqs=seqs)
+    kept = {row["claim"]: (row["etag"], row["item"]) for row in rows}
+    if len(kept) == len(seqs):
+        return [kept[seq] for seq in seqs]
+    ids = {row["seq"]: row["id"] for row in db.rows("SELECT seq, id FROM claim WHERE seq IN :seqs", seqs=seqs)}
+    return items(db, "claim", [(ids[seq], *kept.get(seq, (None, None))) for seq in seqs])
+
+
 def render(db: Database, kind: Kind, ids: Collection[str]) -> dict[str, Answer]:
     """Render answers, and keep them unless somebody else is writing just now: a reader does not wait for a writer.
 
@@ -75,7 +86,9 @@ def render(db: Database, kind: Kind, ids: Collection[str]) -> dict[str, Answer]:
     with db.unless_busy() as keeping:
         rendered = _rendered(db, kind, ids)
         for id_, answer in rendered.items() if keeping else ():
-            db.run(_KEEP_CLAIM if kind == "claim" else _KEEP, kind=kind, id=id_, etag=answer.etag, item=answer.item, rest=answer.rest)
+            # What lists do not show is deflated, so that what they show lies closer together.
+            rest = zlib.compress(answer.rest, 1)
+            db.run(_KEEP_CLAIM if kind == "claim" else _KEEP, kind=kind, id=id_, etag=answer.etag, item=answer.item, rest=rest)
     return rendered
 
 

@@ -131,7 +131,7 @@ class Database:
             "synchronous = NORMAL",
             "foreign_keys = ON",
             "recursive_triggers = ON",
-            "cache_size = -32000",
+            "cache_size = -16000",
             "mmap_size = 0",
             "temp_store = MEMORY",
         ):
@@ -152,7 +152,9 @@ def spelled_out(sql: str, values: dict[str, Any]) -> tuple[str, dict[str, Any]]:
 
     def members(found: re.Match[str]) -> str:
         name = found[1]
-        listed = spread.pop(name) if name in spread else values[name]
+        listed = list(spread.pop(name) if name in spread else values[name])
+        # Filled up to a power of two, so that few lengths, and so few statements, have to be understood by the engine.
+        listed += listed[-1:] * ((1 << (len(listed) - 1).bit_length()) - len(listed) if listed else 0)
         keys = [f"{name}_{place}" for place in range(len(listed))]
         spread.update(zip(keys, listed, strict=True))
         return "IN (" + (", ".join(":" + key for key in keys) or "NULL") + ")"

@@ -96,22 +96,16 @@ def found(db: Database, listing: Listing, q: str, after: Key | None, limit: int,
     """
     if after is not None and not (len(after) == 3 and all(isinstance(one, int) and one >= 0 for one in after)):
         raise StrangeKey
-    before, place, last = after or (search.newest_claim(db), 0, 0)
+    before, place, last = after or (search.NEWEST, 0, 0)
     # Claims that were merged into another are not in the index: of a plain search nothing else is asked.
     condition = None if listing.conditions == [_STANDING] else listing.condition
     short = not counted and place + limit < search.CANDIDATES
-    ranked = search.claims(db, q, condition, listing.values, before, search.CANDIDATES + 1 if short else search.LONGEST)
+    ranked, before = search.claims(db, q, condition, listing.values, before, search.CANDIDATES + 1 if short else search.LONGEST)
     if last in ranked:
         place = ranked.index(last) + 1
     shown = ranked[place : place + limit]
-    rows = db.rows(
-        "SELECT t.seq, t.id, r.etag, r.item FROM claim t LEFT JOIN claim_answer r ON r.claim = t.seq WHERE t.seq IN :seqs",
-        seqs=shown,
-    )
-    by_seq = {row["seq"]: (row["id"], row["etag"], row["item"]) for row in rows}
     more = place + limit < len(ranked)
-    items = answers.items(db, "claim", [by_seq[seq] for seq in shown])
-    return _page(items, [before, place + len(shown), shown[-1]] if more else None), len(ranked)
+    return _page(answers.of_claims(db, shown), [before, place + len(shown), shown[-1]] if more else None), len(ranked)
 
 
 _STANDING = "t.merged_into IS NULL"

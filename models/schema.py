@@ -340,7 +340,7 @@ BEGIN SELECT RAISE(ABORT, 'change_content is append-only: it can be redacted and
 {_append_only("change", "edition", "decision", "verdict")}
 ;;
 -- Answers as they go out, rendered when what they show changes. A row that is missing is rendered by who asks for it.
--- `item` is what a list shows, `rest` what the single answer adds: both are the members of one JSON object.
+-- `item` is what a list shows, `rest`, deflated, what the single answer adds: both are the members of one JSON object.
 CREATE TABLE answer (
     kind TEXT NOT NULL, id TEXT NOT NULL,
     etag TEXT NOT NULL,

@@ -23,6 +23,7 @@ from models.database import Database
 
 CANDIDATES = 300
 LONGEST = 1000
+NEWEST = 2**62  # above every row number
 
 TABLES = """
 CREATE TABLE claim_words (claim INTEGER PRIMARY KEY REFERENCES claim (seq), words TEXT NOT NULL, names TEXT NOT NULL)
@@ -109,37 +110,38 @@ def question(q: str) -> str | None:
 
     Only letters, digits and our own quotation marks get into the question, so nothing in `q` is ever syntax.
     """
-    asked = dict.fromkeys(words(q))
+    return _spelled_out(_asked(q))
+
+
+def _asked(q: str) -> list[str]:
+    return list(dict.fromkeys(words(q)))
+
+
+def _spelled_out(asked: list[str]) -> str | None:
     return " AND ".join("(" + " OR ".join(f'"{one}"' for one in readings(word)) + ")" for word in asked) or None
 
 
-def claims(db: Database, q: str, condition: str | None, values: dict[str, object], before: int, most: int) -> list[int]:
-    """The row numbers of the claims that match, best first, at most `most`, which is at most `LONGEST`.
+def claims(db: Database, q: str, condition: str | None, values: dict[str, object], before: int, most: int) -> tuple[list[int], int]:
+    """The row numbers of the claims that match, best first, at most `most`, which is at most `LONGEST`; and the highest of them.
 
     `condition` is SQL over the claim `t`, with its `values`, None for no condition; `before` holds the list to the
     claims that existed when it was first asked for: those whose row number is not above it.
     """
-    asked = question(q)
-    if asked is None:
-        return []
+    asked = _asked(q)
+    if not asked:
+        return [], 0
     held = " JOIN claim t ON t.seq = i.rowid" if condition else ""
     found = db.rows(
         f"""SELECT i.rowid AS seq, w.words FROM claim_index i JOIN claim_words w ON w.claim = i.rowid{held}
             WHERE i.claim_index MATCH :asked AND i.rowid <= :before AND {condition or "1 = 1"}
             ORDER BY i.rowid DESC LIMIT :most""",
-        asked=asked,
+        asked=_spelled_out(asked),
         before=before,
         most=most,
         **values,
     )
-    ranked = _ranked(list(dict.fromkeys(words(q))), [(row["seq"], row["words"]) for row in found[:CANDIDATES]])
-    return ranked + [row["seq"] for row in found[CANDIDATES:]]
-
-
-def newest_claim(db: Database) -> int:
-    """The highest row number of a claim: everything that is in the store now, and nothing that comes later."""
-    row = db.row("SELECT max(seq) AS seq FROM claim")
-    return int(row["seq"] or 0) if row else 0
+    ranked = _ranked(asked, [(row["seq"], row["words"]) for row in found[:CANDIDATES]])
+    return ranked + [row["seq"] for row in found[CANDIDATES:]], found[0]["seq"] if found else 0
 
 
 def _ranked(asked: Sequence[str], held: list[tuple[int, str]]) -> list[int]:

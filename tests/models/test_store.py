@@ -60,6 +60,7 @@ def test_a_list_is_spelled_out_as_parameters() -> None:
         {"ids_0": 1, "ids_1": 2, "b": 3},
     )
     assert spelled_out("a IN :ids", {"ids": []}) == ("a IN (NULL)", {})
+    assert spelled_out("a IN :ids", {"ids": [5, 6, 7]})[1] == {"ids_0": 5, "ids_1": 6, "ids_2": 7, "ids_3": 7}
 
 
 def test_what_is_atomic_is_stored_whole_or_not_at_all(db: Database) -> None:
