@@ -26,9 +26,13 @@ lint: .venv/dev
 types: .venv/dev
 	$(BIN)/mypy
 
+# How fast, how big, how it grows: SIZES='10000 1000000' for the whole truth, which takes two hours.
+SIZES ?= 10000
+
 bench: .venv/dev
-	$(BIN)/pip install --quiet '.[bench]'
-	$(BIN)/python -m bench.run
+	$(BIN)/python -m pip install --quiet 'datasette>=0.65,<2'
+	$(BIN)/python -m bench.stores $(SIZES)
+	$(BIN)/python -m bench.run --sizes $$(echo $(SIZES) | tr ' ' ',')
 
 # What is needed to run, and what is needed to work on it: each installed once, and again when its lock changes.
 .venv/run: requirements.txt | .venv/bin/python

@@ -55,7 +55,7 @@ def missing() -> str | None:
         if shutil.which(tool) is None:
             return f"{tool} is not installed: {how}"
     if subprocess.run([sys.executable, "-m", "datasette", "--version"], capture_output=True, check=False).returncode:
-        return "Datasette is not installed: pip install .[bench]"
+        return "Datasette is not installed: make bench installs it"
     return None
 
 

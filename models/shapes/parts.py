@@ -20,6 +20,11 @@ def direction(language: str) -> str:
     return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
+def worded(row: Row) -> Shape:
+    """What everything that asserts something begins with: its id and its sentence."""
+    return {"id": row["id"], "text": row["text"], "language": row["language"], "dir": direction(row["language"])}
+
+
 def name(row: Row, language: str) -> str | None:
     """The name of an entity in a language, or in the other one where it has none in this. None if it has no name."""
     first, second = ("name_ar", "name_en") if language == "ar" else ("name_en", "name_ar")

@@ -9,7 +9,7 @@ from models.circle import around
 from models.database import Database
 from models.propositions import INVERSE
 from models.shapes import relations, status
-from models.shapes.parts import STRONGEST, Parts, direction
+from models.shapes.parts import STRONGEST, Parts, worded
 from models.status import standing_verdicts
 
 
@@ -30,10 +30,7 @@ def show(db: Database, seqs: Collection[int]) -> dict[int, Parts]:
         )
         members = list(relations.claim_ends(db, sorted(chains)[:STRONGEST]).values())
         item = {
-            "id": row["id"],
-            "text": row["text"],
-            "language": row["language"],
-            "dir": direction(row["language"]),
+            **worded(row),
             "kind": row["kind"],
             "status": status.status(row, judged[-1] if judged else None, names),
             "verdict": status.verdict(judged[-1]) if judged else None,

@@ -16,7 +16,7 @@ from models.database import Database, Row
 from models.pairs import Pair
 from models.propositions import INVERSE, TYPES
 from models.shapes import status
-from models.shapes.parts import STRONGEST, Shape, direction
+from models.shapes.parts import STRONGEST, Shape, worded
 
 
 def between_claims(db: Database, row: Row, other: Row) -> Shape | None:
@@ -155,10 +155,7 @@ def claim_ends(db: Database, seqs: Collection[int]) -> dict[int, Shape]:
         origins[row["claim"]].append(row["source"])
     return {
         row["seq"]: {
-            "id": row["id"],
-            "text": row["text"],
-            "language": row["language"],
-            "dir": direction(row["language"]),
+            **worded(row),
             "article": {"id": row["article_id"], "title": row["title"]},
             "origin": next(iter(origins[row["seq"]]), None),
             "origins": origins[row["seq"]],
@@ -176,10 +173,7 @@ def proposition_ends(db: Database, seqs: Collection[int]) -> dict[int, Shape]:
     """Propositions as the other end of something."""
     return {
         row["seq"]: {
-            "id": row["id"],
-            "text": row["text"],
-            "language": row["language"],
-            "dir": direction(row["language"]),
+            **worded(row),
             "status": row["status"],
         }
         for row in db.rows("SELECT * FROM proposition WHERE seq IN :seqs", seqs=list(seqs))
