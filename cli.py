@@ -16,9 +16,7 @@ from flask.cli import with_appcontext
 from rich.console import Console
 from rich.progress import track
 
-from models.newsroom import SEEDS, BadSeed, Newsroom
-
-KINDS = ("claim", "article", "proposition", "source", "evidence")
+from models.newsroom import KINDS, SEEDS, BadSeed, Newsroom
 
 
 def mount(app: Flask) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis import attribution, two_origins, worthiness
-from analysis.types import Both
+from analysis.types import NOT_CHECKABLE, Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ RULES = (
     Rule(
         worthiness.NAME,
         "check_worthiness",
-        (*worthiness.WEIGHTS, "position", "opinion"),
+        (*worthiness.WEIGHTS, *NOT_CHECKABLE),
         Both(
             "أوزان لصفات مسماة تُجمع حتى 1: " + "، ".join(f"{name} {weight}" for name, weight in worthiness.WEIGHTS.items()) + ".",
             "The weights of named features, added up to 1: "

@@ -13,6 +13,10 @@ About = Literal["content", "figure", "attribution"]
 Because = Literal["same_origin", "unknown_origin", "circular", "attribution_only", "rejected", "pending"]
 
 
+# The kinds of claims of which one cannot ask whether they are true: the saying is the fact, or there is no fact.
+NOT_CHECKABLE = ("position", "opinion")
+
+
 @dataclass(frozen=True, slots=True)
 class Both:
     """A sentence in the two languages of the desk."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.types import NOT_CHECKABLE
+
 NAME = "check-worthiness/1"
 
 # What makes a claim worth checking, and by how much. The sum is capped at 1.
@@ -48,7 +50,7 @@ def worthiness(kind: str, counted: list[str], entity_kinds: list[str], origins_k
     is the number of positions from the first speaker to the printing outlet. A position and an opinion weigh nothing:
     there is nothing in them to check but whether they were voiced.
     """
-    if kind in ("position", "opinion"):
+    if kind in NOT_CHECKABLE:
         return Worth(0.0, (kind,))
     told = " ".join(counted).lower()
     holds = {

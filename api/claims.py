@@ -34,7 +34,7 @@ def claims(limit: int, total: bool, cursor: str | None = None, sort: str | None 
 @blueprint.get("/v1/articles/<slug:id>/claims", schemas.list_of(schemas.ClaimItem), questions.PageQuery)
 def claims_of_article(id: str, limit: int, total: bool, cursor: str | None = None) -> Any:
     """The claims of an article, in the order of its text."""
-    if newsroom().etag("article", id) is None and newsroom().answer("article", id) is None:
+    if not newsroom().exists("article", id):
         raise not_found("article", id)
     return _listed({"article": id}, "text", cursor, limit, total)
 
@@ -42,7 +42,7 @@ def claims_of_article(id: str, limit: int, total: bool, cursor: str | None = Non
 @blueprint.get("/v1/sources/<slug:id>/claims", schemas.list_of(schemas.ClaimItem), questions.PageQuery)
 def claims_of_source(id: str, limit: int, total: bool, cursor: str | None = None) -> Any:
     """The claims that came through a source, in whatever role, newest first."""
-    if newsroom().etag("source", id) is None and newsroom().answer("source", id) is None:
+    if not newsroom().exists("source", id):
         raise not_found("source", id)
     return _listed({"source": id}, "newest", cursor, limit, total)
 

@@ -51,7 +51,6 @@ def mount(app: Flask, newsroom: Newsroom) -> None:
         "OPENAPI_JSON_PATH": "openapi.json",
         "MAX_CONTENT_LENGTH": 1 << 20,
     }
-    problems.mount(app)
     api = Api(
         app,
         spec_kwargs={"info": {"description": _ABOUT, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
@@ -87,8 +86,8 @@ def _validated(response: Response) -> Response:
     if request.method == "OPTIONS" and response.status_code == 200:
         response.status_code = 204
         response.headers.remove("Content-Type")
-    if request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:
-        if "ETag" not in response.headers:
-            response.add_etag()
+    plain = response.status_code == 200 and not response.is_streamed
+    if request.method in ("GET", "HEAD") and plain and "ETag" not in response.headers:
+        response.add_etag()
         response.make_conditional(request)
     return response

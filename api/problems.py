@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import orjson
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from models.newsroom import StrangeKey
@@ -110,7 +110,6 @@ def _store_failed(failure: sqlite3.OperationalError) -> Response:
 
 def _our_fault(failure: Exception) -> Response:
     log.error("fault", request_id=request.environ.get("isnad.request_id"), path=request.path, exc_info=failure)
-    g.failed = True
     return answer(500, SAID[500])
 
 

@@ -10,6 +10,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate, valida
 
 from analysis.dates import interval
 from api.schemas import ATTRIBUTIONS, KINDS, LABELS, SLUG, SOURCE_KINDS, STATES
+from models.newsroom import DEEPEST
 from models.propositions import INVERSE
 
 LONGEST_QUESTION = 400
@@ -189,4 +190,4 @@ class RelationsQuery(PageQuery):
 
 
 class GraphQuery(NoQuery):
-    depth = Whole("How many steps from the claim.", 1, 3, unless_told=2)
+    depth = Whole("How many steps from the claim.", 1, DEEPEST, unless_told=2)

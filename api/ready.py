@@ -40,8 +40,9 @@ def ready(newsroom: Newsroom, kind: Kind, id_: str, if_none_match: str | None) -
         return None
     if if_none_match and same(answer.etag, if_none_match):
         return Ready("304 NOT MODIFIED", _headers(answer.etag), b"")
-    content = [("Content-Type", JSON), ("Content-Length", str(len(answer.body)))]
-    return Ready("200 OK", content + _headers(answer.etag), answer.body)
+    body = answer.body
+    content = [("Content-Type", JSON), ("Content-Length", str(len(body)))]
+    return Ready("200 OK", content + _headers(answer.etag), body)
 
 
 def single(kind: Kind, id_: str) -> Response | None:

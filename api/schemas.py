@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import Schema, fields, validate
 
+from analysis import types
 from models.propositions import INVERSE
 
 SLUG = r"[a-z0-9][a-z0-9-]{0,79}"
-LABELS = ("supported", "refuted", "misleading", "conflicting", "not_enough_evidence", "unverified", "not_checkable")
+LABELS = get_args(types.Label)
 KINDS = ("figure", "event", "statement", "position", "opinion")
-ATTRIBUTIONS = ("confirmed", "disputed", "unconfirmed")
+ATTRIBUTIONS = get_args(types.Attribution)
 STATES = ("suggested", "confirmed", "rejected")
 SOURCE_KINDS = ("person", "organisation", "state", "body", "outlet", "document")
 BOUNDS = ("exact", "at_least", "more_than", "at_most", "less_than", "about", "range")
@@ -202,7 +203,7 @@ class ChainLink(Shape):
 class LeftOut(Shape):
     origin = a_slug()
     by = some_text()
-    because = one_of("same_origin", "unknown_origin", "circular", "attribution_only", "rejected", "pending")
+    because = one_of(*get_args(types.Because))
 
 
 class Carrier(Shape):

@@ -37,7 +37,7 @@ def article(id: str) -> Any:
 @articles.get("/v1/articles/<slug:id>/annotations", schemas.AnnotationPage, offers=annotation.TYPES)
 def annotations_of_article(id: str) -> Any:
     """Every claim of an article as a W3C Web Annotation."""
-    if newsroom().answer("article", id) is None:
+    if not newsroom().exists("article", id):
         raise not_found("article", id)
     return annotation.answer(annotation.annotation_page(id, newsroom().claims_of_article(id), root()))
 

@@ -149,13 +149,13 @@ def _batches(ids: list[Any]) -> list[list[Any]]:
     return [ids[start : start + RENDERED_AT_ONCE] for start in range(0, len(ids), RENDERED_AT_ONCE)]
 
 
-def _by_id(table: str, show: Callable[[Database, list[int]], dict[int, Any]], condition: str = "1 = 1") -> Any:
+def _by_id(kind: Kind, show: Callable[[Database, list[int]], dict[int, Any]]) -> Any:
     """A view of what `show` tells by row number, by id; a shape without a second part has an empty one."""
 
     def shown(db: Database, ids: Collection[str]) -> dict[str, Parts]:
         found: dict[str, Parts] = {}
         for some in _batches(list(ids)):
-            rows = db.rows(f"SELECT seq, id FROM {table} WHERE id IN :ids AND {condition}", ids=some)
+            rows = db.rows(f"SELECT t.seq, t.id FROM {kind} t WHERE t.id IN :ids AND {_standing(kind)}", ids=some)
             told = show(db, [row["seq"] for row in rows])
             found |= {row["id"]: _parts(told[row["seq"]]) for row in rows}
         return found
@@ -172,7 +172,7 @@ def _sources(db: Database, ids: Collection[str]) -> dict[str, Parts]:
 
 
 _SHOW: dict[Kind, Callable[[Database, Collection[str]], dict[str, Parts]]] = {
-    "claim": _by_id("claim", claims.show, "merged_into IS NULL"),
+    "claim": _by_id("claim", claims.show),
     "article": _by_id("article", articles.show),
     "proposition": _by_id("proposition", propositions.show),
     "source": _sources,

@@ -50,11 +50,7 @@ def keep(db: Database, hand: Hand, record: Record, text: str) -> bool:
     else:
         seq = standing["seq"]
         del values["created"]
-        db.run(
-            f"UPDATE article SET {', '.join(f'{name} = :{name}' for name in values)} WHERE seq = :seq",
-            **values,
-            seq=seq,
-        )
+        db.update("article", seq, values)
     if not same_text:
         db.insert("edition", {"article": seq, "number": edition, "text": text, "sha256": record["sha256"], "at": hand.at})
     return True

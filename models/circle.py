@@ -9,6 +9,7 @@ from functools import cached_property
 
 from models import sources
 from models.database import Database, Row
+from models.propositions import INVERSE
 
 # The state of a relation is the last person's word, and without one it is a suggestion.
 STATE = "coalesce((SELECT d.state FROM decision d WHERE d.relation = r.seq ORDER BY d.seq DESC LIMIT 1), 'suggested')"
@@ -108,6 +109,11 @@ def around(db: Database, propositions: Collection[int]) -> Circle:
     for rows in evidence.values():
         speak |= {row[name] for row in rows for name in ("source", "published_by", "line") if row[name]}
     return Circle(chains, relations, evidence, sources.last_principals(db, speak), sources.unnamed(db, speak))
+
+
+def seen_from(proposition: int, row: Row) -> tuple[str, int]:
+    """What a relation is called from one of its propositions, and which proposition is at its other end."""
+    return (row["type"], row["right"]) if row["left"] == proposition else (INVERSE[row["type"]], row["left"])
 
 
 def _relations(db: Database, propositions: Collection[int]) -> list[Row]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from analysis.types import NOT_CHECKABLE
 from analysis.worthiness import worthiness
 from models import articles, history, propositions, whens
 from models.database import Database
@@ -66,18 +67,14 @@ def _store(db: Database, hand: Hand, record: Record, article: int, revision: int
         "outlet": printed["outlet"],
         "day": printed["day"],
         "place": record["quotes"][0]["start"],
-        "checkable": int(record["kind"] not in ("position", "opinion")),
+        "checkable": int(record["kind"] not in NOT_CHECKABLE),
         "worthiness": worth.score,
         "worthy_because": orjson.dumps(worth.because).decode(),
     }
     standing = db.row("SELECT seq FROM claim WHERE id = :id", id=record["id"])
     if standing is None:
         return db.insert("claim", values | {"created": hand.at, "status": "unverified", "carriers": "[]", "since": hand.at})
-    db.run(
-        f"UPDATE claim SET {', '.join(f'{name} = :{name}' for name in values)} WHERE seq = :seq",
-        **values,
-        seq=standing["seq"],
-    )
+    db.update("claim", standing["seq"], values)
     return int(standing["seq"])
 
 

@@ -62,6 +62,10 @@ class Database:
         row = self._run(insertion(table, values), values).lastrowid
         return int(row or 0)
 
+    def update(self, table: str, seq: int, values: dict[str, Any]) -> None:
+        """Give the row with this number other values in these columns."""
+        self._run(f"UPDATE {table} SET {', '.join(f'{name} = :{name}' for name in values)} WHERE seq = :seq", values | {"seq": seq})
+
     def insert_many(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
         """Add rows that all have the same columns, in one go."""
         listed = list(rows)

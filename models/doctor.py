@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from models import answers, history, pairs, search, status
 from models.circle import around
 from models.database import Database
+from models.pairs import Pair
 from models.propositions import INVERSE
 
 AT_ONCE = 200
@@ -70,14 +71,17 @@ def _chains(db: Database) -> Iterator[str]:
 def _relations(db: Database) -> Iterator[str]:
     """Whatever one claim is to another, that one is to it, read the other way."""
     for seqs in _batches(db, "proposition"):
-        circle = around(db, seqs)
-        wide = around(db, list(circle.chains))
+        wide = around(db, list(around(db, seqs).chains))
+        stands = {claim: seq for seq, members in wide.chains.items() for claim in members}
+        related: dict[int, dict[int, Pair]] = {}
         for seq in seqs:
             for claim, chain in wide.chains[seq].items():
                 for pair in pairs.of_claim(claim, seq, wide):
-                    other = next(one for one, members in wide.chains.items() if pair.claim in members)
-                    back = [one for one in pairs.of_claim(pair.claim, other, wide) if one.claim == claim]
-                    if [(one.id, INVERSE[one.type], one.state) for one in back] != [(pair.id, pair.type, pair.state)]:
+                    if pair.claim not in related:
+                        found = pairs.of_claim(pair.claim, stands[pair.claim], wide)
+                        related[pair.claim] = {one.claim: one for one in found}
+                    back = related[pair.claim].get(claim)
+                    if back is None or (back.id, INVERSE[back.type], back.state) != (pair.id, pair.type, pair.state):
                         yield f"claim {chain.id} and claim {pair.other.id} are not seen alike from both ends"
 
 

@@ -39,11 +39,7 @@ def keep(db: Database, hand: Hand, record: Record) -> bool:
     else:
         seq = standing["seq"]
         del values["created"]
-        db.run(
-            f"UPDATE evidence SET {', '.join(f'{name} = :{name}' for name in values)} WHERE seq = :seq",
-            **values,
-            seq=seq,
-        )
+        db.update("evidence", seq, values)
     db.run("DELETE FROM evidence_origin WHERE evidence = :seq", seq=seq)
     db.run("DELETE FROM evidence_link WHERE evidence = :seq", seq=seq)
     db.insert_many("evidence_origin", [{"evidence": seq, "source": origin} for origin in record["origins"]])

@@ -58,7 +58,7 @@ class _Drawing:
             self._node("propositions", proposition, text=proposition["text"], status=proposition["status"]["label"])
         self._edge(here, f"propositions/{told['proposition']}", "asserts")
         for link in told["sources"]:
-            self._source(link["source"], told)
+            self._source(link["source"]["id"], told)
             self._edge(here, f"sources/{link['source']['id']}", link["role"])
         for one in told["evidence"]:
             self._node(
@@ -70,10 +70,8 @@ class _Drawing:
             )
             self._edge(f"evidence/{one['id']}", here, one["stance"])
             for origin in one["origins"]:
-                answer = answers.find(self.db, "source", origin)
-                if answer is not None:
-                    self._source(orjson.loads(answer.item), told)
-                    self._edge(f"evidence/{one['id']}", f"sources/{origin}", "goes_back_to")
+                self._source(origin, told)
+                self._edge(f"evidence/{one['id']}", f"sources/{origin}", "goes_back_to")
         for relation in told["relations"]:
             other = relation["claim"]
             there = self._node("claims", other, text=other["text"], status=other["status"])
@@ -90,17 +88,17 @@ class _Drawing:
                 )
         return [relation["claim"]["id"] for relation in told["relations"]]
 
-    def _source(self, source: dict[str, Any], told: dict[str, Any]) -> None:
-        """Draw a source, and those who stand behind it."""
-        self._node("sources", source, text=source["name"], language=told["language"], dir=told["dir"])
-        answer = answers.find(self.db, "source", source["id"])
-        principal = orjson.loads(answer.body)["principal"] if answer else None
-        if principal is None or (f"sources/{source['id']}", f"sources/{principal['source']}", principal["relation"]) in self.edges:
+    def _source(self, id_: str, told: dict[str, Any]) -> None:
+        """Draw a source, and those who stand behind it, unless they are drawn already."""
+        answer = None if f"sources/{id_}" in self.nodes else answers.find(self.db, "source", id_)
+        if answer is None:
             return
-        self._edge(f"sources/{source['id']}", f"sources/{principal['source']}", principal["relation"])
-        above = answers.find(self.db, "source", principal["source"])
-        if above:
-            self._source(orjson.loads(above.body), told)
+        source = orjson.loads(answer.item)
+        name = source["names"].get(told["language"]) or source["name"]
+        self._node("sources", source, text=name, language=told["language"], dir=told["dir"])
+        if source["principal"] is not None:
+            self._edge(f"sources/{id_}", f"sources/{source['principal']['source']}", source["principal"]["relation"])
+            self._source(source["principal"]["source"], told)
 
     def _node(self, folder: str, told: dict[str, Any], **more: Any) -> str:
         name = f"{folder}/{told['id']}"

@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 
-from models.database import Database, Row
+from models.database import Database
 
 Record = dict[str, Any]
 
@@ -62,16 +62,6 @@ def settle(db: Database, hand: Hand, kind: str, id_: str, record: Record, about:
     db.insert("change", change | {"hash": _seal(sealed["hash"] if sealed else "", change)})
     db.insert("change_content", {"seq": change["seq"], "content": content.decode()})
     return int(change["revision"])
-
-
-def revision(db: Database, kind: str, id_: str) -> Row | None:
-    """The revision that an object stands at, with `created` and `updated`; None if it was never recorded."""
-    return db.row(
-        """SELECT max(revision) AS revision, min(at) AS created, max(at) AS updated
-           FROM change WHERE kind = :kind AND id = :id HAVING max(revision) IS NOT NULL""",
-        kind=kind,
-        id=id_,
-    )
 
 
 # The changes of a claim and of what hangs on it.

@@ -59,9 +59,7 @@ def page(db: Database, listing: Listing, after: Key | None, limit: int) -> Page:
     condition, values = listing.condition, dict(listing.values)
     if after is not None:
         names = [f"after_{place}" for place in range(len(listing.order))]
-        if len(after) != len(names) or any(
-            isinstance(one, str) != (column in _WORDS) for one, column in zip(after, listing.order, strict=True)
-        ):
+        if [isinstance(one, str) for one in after] != [column in _WORDS for column in listing.order]:
             raise StrangeKey
         condition += f" AND ({keys}) {'<' if listing.falling else '>'} ({', '.join(':' + name for name in names)})"
         values |= dict(zip(names, after, strict=True))

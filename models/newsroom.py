@@ -9,16 +9,17 @@ from typing import Any
 import orjson
 
 from models import answers, doctor, graph, history, lists, search, seeds, settling
-from models.answers import Answer, Kind
+from models.answers import KINDS, Answer, Kind
 from models.circle import STATE
 from models.database import Database, Row, UnknownDatabase
+from models.graph import DEEPEST
 from models.history import Hand, Record
 from models.lists import Key, Listing, Page, StrangeKey
 from models.schema import migrate, migrated
 from models.seeds import BadSeed, Progress
 from models.shapes import claims, relations, rules, status
 
-__all__ = ["Answer", "BadSeed", "Key", "Kind", "Listing", "Newsroom", "Page", "StrangeKey", "UnknownDatabase"]
+__all__ = ["DEEPEST", "KINDS", "Answer", "BadSeed", "Key", "Kind", "Listing", "Newsroom", "Page", "StrangeKey", "UnknownDatabase"]
 
 DESK = "desk"
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -72,6 +73,10 @@ class Newsroom:
         """What the ready answer hashes to; None where it is not ready or there is none."""
         return answers.etag(self._db, kind, id_)
 
+    def exists(self, kind: Kind, id_: str) -> bool:
+        """Whether there is such a thing."""
+        return self._db.row(f"SELECT 1 FROM {kind} WHERE id = :id", id=id_) is not None
+
     def moved_to(self, id_: str) -> str | None:
         """The id of the claim that stays, where this one was merged into another."""
         row = self._db.row("SELECT s.id FROM claim c JOIN claim s ON s.seq = c.merged_into WHERE c.id = :id", id=id_)
@@ -83,8 +88,7 @@ class Newsroom:
         if row is not None:
             return relations.between_propositions(self._db, row)
         one, _, other = id_.partition("-")
-        found = [self._claim_row("short", short) for short in (one, other)]
-        left, right = found
+        left, right = (self._claim_row("short", short) for short in (one, other))
         if left is None or right is None or not one < other:
             return None
         return relations.between_claims(self._db, left, right)

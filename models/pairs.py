@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.rules import SAME_PROPOSITION
-from models.circle import Chain, Circle
+from models.circle import Chain, Circle, seen_from
 from models.claims import short
 from models.database import Row
-from models.propositions import INVERSE, TYPES
+from models.propositions import TYPES
 
 _STRENGTH = {type_: place for place, type_ in enumerate(TYPES)}
 _STATES = {"confirmed": 0, "suggested": 1, "rejected": 2}
@@ -52,11 +52,6 @@ def of_claim(claim: int, proposition: int, circle: Circle) -> list[Pair]:
     return sorted(found, key=lambda pair: (_STATES[pair.state], _STRENGTH[pair.type], -pair.confidence, -pair.claim))
 
 
-def types_of_claim(claim: int, proposition: int, circle: Circle) -> list[str]:
-    """The type of each relation of a claim that is not rejected, one for each other claim."""
-    return [pair.type for pair in of_claim(claim, proposition, circle) if pair.state != "rejected"]
-
-
 def types_of_members(proposition: int, circle: Circle) -> dict[int, set[str]]:
     """The types of relations that each claim of a proposition has, those that are rejected left out.
 
@@ -65,11 +60,8 @@ def types_of_members(proposition: int, circle: Circle) -> dict[int, set[str]]:
     groups: dict[tuple[bool, frozenset[str]], list[int]] = defaultdict(list)
     for claim, chain in circle.chains[proposition].items():
         groups[nameable(chain, circle), frozenset(_principals(chain, circle))].append(claim)
-    drawn = {
-        row["type"] if row["left"] == proposition else INVERSE[row["type"]]
-        for row in circle.relations[proposition]
-        if row["state"] != "rejected" and circle.chains[row["right"] if row["left"] == proposition else row["left"]]
-    }
+    seen = [seen_from(proposition, row) for row in circle.relations[proposition] if row["state"] != "rejected"]
+    drawn = {type_ for type_, other in seen if circle.chains[other]}
     found: dict[int, set[str]] = {}
     for group, claims in groups.items():
         types = {_same(group, other) for other in groups if other != group} | ({"repeats"} if len(claims) > 1 else set())
@@ -113,7 +105,6 @@ def _of_same(this: Chain, claim: int, proposition: int, circle: Circle) -> Itera
 
 def _of_related(this: Chain, proposition: int, circle: Circle) -> Iterable[Pair]:
     for row in circle.relations[proposition]:
-        from_left = row["left"] == proposition
-        type_ = row["type"] if from_left else INVERSE[row["type"]]
-        for seq, other in circle.chains[row["right"] if from_left else row["left"]].items():
-            yield Pair(this, other, seq, type_, row["state"], row["asserted_by"], row["confidence"], row, not from_left)
+        type_, end = seen_from(proposition, row)
+        for seq, other in circle.chains[end].items():
+            yield Pair(this, other, seq, type_, row["state"], row["asserted_by"], row["confidence"], row, end == row["left"])

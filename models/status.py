@@ -10,22 +10,20 @@ import orjson
 
 from analysis import two_origins
 from analysis.attribution import attribution
-from analysis.types import Attribution, Carrier, Finding, Voice
-from models.circle import Chain, Circle, around
+from analysis.types import NOT_CHECKABLE, Attribution, Carrier, Finding, Voice
+from models.circle import Chain, Circle, around, seen_from
 from models.database import Database, Row
 
 RULE = two_origins.NAME
-NOT_CHECKABLE = ("position", "opinion")
 
 
-def refresh(db: Database, propositions: Collection[int], at: str) -> set[int]:
-    """Ask the rules about these propositions again and store what they say. Returns those whose answers changed by it.
+def refresh(db: Database, propositions: Collection[int], at: str) -> None:
+    """Ask the rules about these propositions again and store what they say.
 
     `at` becomes the `since` of every label that is another than before.
     """
     circle = around(db, propositions)
     verdicts = standing_verdicts(db, propositions)
-    changed = set()
     for row in db.rows("SELECT seq, kind, status, finding FROM proposition WHERE seq IN :seqs", seqs=list(propositions)):
         seq = row["seq"]
         finding = _find(row, circle)
@@ -33,7 +31,6 @@ def refresh(db: Database, propositions: Collection[int], at: str) -> set[int]:
         label = judged[-1]["label"] if judged else finding.label
         told = _told(finding)
         if (label, told) != (row["status"], row["finding"]):
-            changed.add(seq)
             db.run(
                 """UPDATE proposition SET since = CASE WHEN status = :label THEN since ELSE :at END,
                    status = :label, finding = :told WHERE seq = :seq""",
@@ -46,8 +43,7 @@ def refresh(db: Database, propositions: Collection[int], at: str) -> set[int]:
             own = [verdict for verdict in verdicts.get(seq, []) if verdict["scope"] == "claim" and verdict["claim"] == claim]
             carriers = [] if chain.own else list(_carriers(claim, seq, circle))
             said = None if chain.own else attribution(carriers)
-            changed |= {seq} if _label_claim(db, claim, own[-1]["label"] if own else label, said, carriers, at) else set()
-    return changed
+            _label_claim(db, claim, own[-1]["label"] if own else label, said, carriers, at)
 
 
 def out_of_step(db: Database, propositions: Collection[int]) -> list[str]:
@@ -95,19 +91,17 @@ def _told(finding: Finding) -> str:
     return orjson.dumps(as_json(finding)).decode()
 
 
-def _label_claim(db: Database, claim: int, label: str, said: Attribution | None, carriers: list[Carrier], at: str) -> bool:
+def _label_claim(db: Database, claim: int, label: str, said: Attribution | None, carriers: list[Carrier], at: str) -> None:
     told = orjson.dumps([{"by": one.by, "line": one.line, "own": one.own} for one in carriers]).decode()
-    return bool(
-        db.run(
-            """UPDATE claim SET since = CASE WHEN status = :label THEN since ELSE :at END,
-               status = :label, attribution = :said, carriers = :told
-               WHERE seq = :claim AND (status <> :label OR coalesce(attribution, '') <> coalesce(:said, '') OR carriers <> :told)""",
-            claim=claim,
-            label=label,
-            said=said,
-            told=told,
-            at=at,
-        )
+    db.run(
+        """UPDATE claim SET since = CASE WHEN status = :label THEN since ELSE :at END,
+           status = :label, attribution = :said, carriers = :told
+           WHERE seq = :claim AND (status <> :label OR coalesce(attribution, '') <> coalesce(:said, '') OR carriers <> :told)""",
+        claim=claim,
+        label=label,
+        said=said,
+        told=told,
+        at=at,
     )
 
 
@@ -128,7 +122,7 @@ def _voices(proposition: int, circle: Circle) -> Iterable[Voice]:
             circular=row["source"] == printed_by.outlet and not printed_by.own,
         )
     for row in circle.relations[proposition]:
-        other = row["right"] if row["left"] == proposition else row["left"]
+        _, other = seen_from(proposition, row)
         elsewhere = {chain.article for chain in circle.chains[other].values()} - articles
         for chain in circle.chains[other].values():
             for origin in chain.origins:
@@ -165,11 +159,11 @@ def _carriers(claim: int, proposition: int, circle: Circle) -> Iterable[Carrier]
     """
     mine = circle.chains[proposition][claim]
     principals = {circle.principal[origin] for origin in mine.origins}
-    told: dict[tuple[str | None, bool], Carrier] = {}
+    told: dict[str | None, Carrier] = {}
     for chain in (mine, *_first_of_each_line(proposition, circle)):
         if principals & {circle.principal[origin] for origin in chain.origins} and mine.may_be_of_one_saying(chain):
             line = _line(chain, circle)
-            told.setdefault((line, False), Carrier(chain.id, line))
+            told.setdefault(line, Carrier(chain.id, line))
     yield from told.values()
     for row in circle.evidence[proposition]:
         bears = row["claim"] == claim and row["about"] == "attribution" and row["stance"] != "context"

@@ -21,7 +21,7 @@ from models.status import standing_verdicts
 def show(db: Database, seqs: Collection[int]) -> dict[int, Parts]:
     """Claims by row number. Whatever is asked for is fetched together: a statement for each table, not for each claim."""
     rows = db.rows(
-        """SELECT c.*, p.id AS proposition_id, p.finding, p.since AS proposition_since,
+        """SELECT c.*, p.id AS proposition_id, p.finding,
                a.id AS article_id, a.title AS article_title, a.published_text, a.published_value, a.published_from,
                a.published_to, a.published_basis, a.published_because
            FROM claim c JOIN proposition p ON p.seq = c.proposition JOIN article a ON a.seq = c.article
@@ -88,8 +88,8 @@ def relations_of_claim(db: Database, row: Row) -> tuple[list[Pair], Callable[[li
     circle = around(db, [row["proposition"]])
 
     def show(found: list[Pair]) -> list[Shape]:
-        ends = relations.claim_ends(db, {pair.claim for pair in found})
-        return [relations.of_claim(pair, ends, circle, status.principal_names(db, circle, [])) for pair in found]
+        ends, names = relations.claim_ends(db, {pair.claim for pair in found}), status.principal_names(db, circle, [])
+        return [relations.of_claim(pair, ends, circle, names) for pair in found]
 
     return pairs.of_claim(row["seq"], row["proposition"], circle), show
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from models.circle import around
+from models.circle import around, seen_from
 from models.database import Database
-from models.propositions import INVERSE
 from models.shapes import relations, status
 from models.shapes.parts import STRONGEST, Parts, worded
 from models.status import standing_verdicts
@@ -25,9 +24,7 @@ def show(db: Database, seqs: Collection[int]) -> dict[int, Parts]:
         seq, chains = row["seq"], circle.chains[row["seq"]]
         judged = [one for one in verdicts.get(seq, []) if one["scope"] == "proposition"]
         evidence = {one["id"] for one in circle.evidence[seq]}
-        types = Counter(
-            one["type"] if one["left"] == seq else INVERSE[one["type"]] for one in circle.relations[seq] if one["state"] != "rejected"
-        )
+        types = Counter(seen_from(seq, one)[0] for one in circle.relations[seq] if one["state"] != "rejected")
         members = list(relations.claim_ends(db, sorted(chains)[:STRONGEST]).values())
         item = {
             **worded(row),

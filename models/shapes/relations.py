@@ -11,7 +11,7 @@ import orjson
 from analysis import wording
 from analysis.types import Both
 from models import pairs
-from models.circle import Circle, around
+from models.circle import Circle, around, seen_from
 from models.database import Database, Row
 from models.pairs import Pair
 from models.propositions import INVERSE, TYPES
@@ -121,19 +121,19 @@ def _end(db: Database, of: Any, claim: Shape | None) -> Shape:
 
 def of_proposition(row: Row, seq: int, ends: dict[int, Shape]) -> Shape:
     """A relation as the proposition numbered `seq` shows it."""
-    from_left = row["left"] == seq
+    type_, other = seen_from(seq, row)
     compared = orjson.loads(row["compared"])
     return {
         "id": row["id"],
-        "type": row["type"] if from_left else INVERSE[row["type"]],
+        "type": type_,
         "state": row["state"],
         "asserted_by": row["asserted_by"],
         "confidence": row["confidence"],
-        "proposition": ends[row["right"] if from_left else row["left"]],
+        "proposition": ends[other],
         "reason": {
             "ar": row["reason_ar"],
             "en": row["reason_en"],
-            "compared": compared if from_left else pairs.turned(compared),
+            "compared": pairs.turned(compared) if other == row["left"] else compared,
         },
     }
 
@@ -143,7 +143,7 @@ def strongest(rows: list[Row], seq: int) -> list[Row]:
     standing = [row for row in rows if row["state"] != "rejected"]
 
     def strength(row: Row) -> tuple[int, float]:
-        return TYPES.index(row["type"] if row["left"] == seq else INVERSE[row["type"]]), -row["confidence"]
+        return TYPES.index(seen_from(seq, row)[0]), -row["confidence"]
 
     return sorted(standing, key=strength)[:STRONGEST]
 
@@ -172,10 +172,7 @@ def claim_ends(db: Database, seqs: Collection[int]) -> dict[int, Shape]:
 def proposition_ends(db: Database, seqs: Collection[int]) -> dict[int, Shape]:
     """Propositions as the other end of something."""
     return {
-        row["seq"]: {
-            **worded(row),
-            "status": row["status"],
-        }
+        row["seq"]: {**worded(row), "status": row["status"]}
         for row in db.rows("SELECT * FROM proposition WHERE seq IN :seqs", seqs=list(seqs))
     }
 
