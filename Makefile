@@ -6,7 +6,7 @@ FLASK := $(BIN)/flask --app app
 
 export PORT
 
-.PHONY: run seed serve test lint types bench lock clean
+.PHONY: run seed serve test lint types score bench lock clean
 
 run: seed serve
 
@@ -25,6 +25,10 @@ lint: .venv/dev
 
 types: .venv/dev
 	$(BIN)/mypy
+
+# How well the reading reads, and what was gained and lost since the last commit.
+score: .venv/dev
+	$(BIN)/python -m bench.scorecard --since HEAD
 
 # How fast, how big, how it grows: SIZES='10000 1000000' for the whole truth, which takes two hours.
 SIZES ?= 10000

@@ -55,6 +55,7 @@ def _log(level: str) -> None:
     number = logging.getLevelNamesMapping().get(level.upper())
     if number is None:
         raise SystemExit(f"ISNAD_LOG_LEVEL is {level!r}; write debug, info, warning or error")
+    logging.getLogger().addHandler(logging.NullHandler())  # what a library grumbles is no line of ours
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -14,14 +14,15 @@ import orjson
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 from rich.console import Console
-from rich.progress import track
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, track
+from rich.table import Table
 
-from models.newsroom import KINDS, SEEDS, BadSeed, Newsroom
+from models.newsroom import DESK, KINDS, ROLES, SEEDS, BadName, BadSeed, NameTaken, Newsroom, Piece, Submission, Unfit
 
 
 def mount(app: Flask) -> None:
     """Hang the commands into the application."""
-    for command in (seed, search, export, doctor, serve):
+    for command in (seed, ingest, search, export, doctor, keys, serve):
         app.cli.add_command(command)
 
 
@@ -65,6 +66,75 @@ def seed(folder: Path) -> None:
 
 @click.command()
 @with_appcontext
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--outlet", help="Who printed them, by name or by the id of a source.")
+@click.option("--published", help="When they were printed, as 2019-07-21 or 2019-07.")
+@click.option("--language", help="The language they are in, as ar or en.")
+@click.option("--as", "by", default=DESK, show_default=True, help="The name of the key to write as.")
+def ingest(sources: tuple[str, ...], outlet: str | None, published: str | None, language: str | None, by: str) -> None:
+    """Take in articles: files (.txt, .html, .jsonl), folders, addresses of pages and of feeds. The same text is the same article.
+
+    What an object's own line or a feed tells of an article is not changed by the options; what its page tells is. Each is
+    stored whole or not at all, so that a run which was interrupted can be made again. Exit code 1 if anything was refused.
+    """
+    key = _newsroom().key(by)
+    if by != DESK and (key is None or key["revoked"]):
+        raise click.ClickException(f"there is no key {by!r} to write as")
+    done = {"new": 0, "already there": 0, "refused": 0}
+    interrupted = False
+    try:
+        with _running() as bar:
+            task = bar.add_task("", total=None)
+            for piece in _newsroom().walk(sources, Submission(outlet=outlet, published=published, language=language)):
+                bar.update(task, description=_printable(piece.where)[-60:])
+                outcome, why = _taken_in(piece, by)
+                done[outcome] += 1
+                bar.advance(task)
+                if why:
+                    bar.console.print(
+                        f"refused: {_printable(piece.where)}: {_printable(why)}", markup=False, highlight=False, soft_wrap=True
+                    )
+    except KeyboardInterrupt:
+        interrupted = True
+    finally:
+        _tell(done)
+    if interrupted:
+        click.echo("interrupted: what is counted is stored, whole; the same command goes on from there", err=True)
+        raise SystemExit(130)
+    if done["refused"]:
+        raise SystemExit(1)
+
+
+def _taken_in(piece: Piece, by: str) -> tuple[str, str | None]:
+    """What became of a piece, and why it was refused."""
+    if piece.submission is None:
+        return "refused", piece.refusal
+    try:
+        taken = _newsroom().take_in(by, piece.submission)
+    except Unfit as fault:
+        return "refused", f"{fault.member} {fault}" if fault.member in ("text", "published", "language", "outlet", "title") else str(fault)
+    return ("new" if taken.created else "already there"), None
+
+
+def _running() -> Progress:
+    """A bar for what nobody can count beforehand; on a terminal only."""
+    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+
+
+def _tell(done: dict[str, int]) -> None:
+    summary = Table(*done)
+    summary.add_row(*map(str, done.values()))
+    Console(markup=False).print(summary)
+
+
+def _printable(text: str) -> str:
+    """A name from outside on one line, and without what a terminal would obey."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+
+
+@click.command()
+@with_appcontext
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 200), help="How many at most.")
 def search(words: tuple[str, ...], limit: int) -> None:
@@ -99,6 +169,44 @@ def doctor() -> None:
     click.echo(f"{faults} faults" if faults else "sound", err=True)
     if faults:
         raise SystemExit(1)
+
+
+@click.group()
+def keys() -> None:
+    """Who may write: make keys, list them, revoke them."""
+
+
+@keys.command()
+@with_appcontext
+@click.argument("name")
+@click.option("--role", type=click.Choice(ROLES), default=ROLES[0], show_default=True, help="Each includes those before it.")
+def create(name: str, role: str) -> None:
+    """Make a key and print it, this one time: only a hash of it is kept. Exit code 1 if the name is taken, or is none."""
+    try:
+        _, secret = _newsroom().make_key(DESK, name, role)
+    except NameTaken as fault:
+        raise click.ClickException(f"the name {name!r} is taken, and a name is never used again") from fault
+    except BadName as fault:
+        raise click.ClickException(str(fault)) from fault
+    click.echo(secret)
+    click.echo("It is not shown again.", err=True)
+
+
+@keys.command("list")
+@with_appcontext
+def list_() -> None:
+    """List every key that there ever was: name, role, made, last used, revoked."""
+    for key in _newsroom().key_list():
+        click.echo("\t".join(key[name] or "-" for name in ("id", "role", "created", "last_used", "revoked")))
+
+
+@keys.command()
+@with_appcontext
+@click.argument("name")
+def revoke(name: str) -> None:
+    """Let a key open nothing any more, for good. Exit code 1 if there is none of this name."""
+    if not _newsroom().revoke_key(name):
+        raise click.ClickException(f"there is no key {name!r}")
 
 
 @click.command()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from analysis.folding import fold
+from analysis.lang.tables import table
 from analysis.types import NOT_CHECKABLE
 
 NAME = "check-worthiness/1"
@@ -20,19 +23,11 @@ WEIGHTS = {
     "dated": 0.1,
     "speaks of others": 0.1,
 }
-_CASUALTIES = (
-    "killed",
-    "dead",
-    "death",
-    "wounded",
-    "injured",
-    "massacre",
-    "displaced",
-    "civilian",
-    "victim",
-    "missing",
-)
-_FORCE = ("attack", "servicemen", "soldier", "troop", "strike", "weapon", "forces")
+
+
+@cache
+def _words(feature: str) -> tuple[str, ...]:
+    return tuple(fold(row["word"]) for row in table("worth") if row["feature"] == feature)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +41,17 @@ class Worth:
 def worthiness(kind: str, counted: list[str], entity_kinds: list[str], origins_known: bool, chain_length: int, dated: bool) -> Worth:
     """Weigh one claim.
 
-    `counted` is what its figures count, in English; `entity_kinds` are the kinds of those it speaks of; `chain_length`
-    is the number of positions from the first speaker to the printing outlet. A position and an opinion weigh nothing:
-    there is nothing in them to check but whether they were voiced.
+    `counted` is what its figures count, in English or in the words of the text; `entity_kinds` are the kinds of those it
+    speaks of; `chain_length` is the number of positions from the first speaker to the printing outlet. A position and an
+    opinion weigh nothing: there is nothing in them to check but whether they were voiced.
     """
     if kind in NOT_CHECKABLE:
         return Worth(0.0, (kind,))
-    told = " ".join(counted).lower()
+    told = fold(" ".join(counted))
     holds = {
         kind: True,
-        "casualties": any(word in told for word in _CASUALTIES),
-        "armed force": any(word in told for word in _FORCE) or "armed_group" in entity_kinds,
+        "casualties": any(word in told for word in _words("casualties")),
+        "armed force": any(word in told for word in _words("armed force")) or "armed_group" in entity_kinds,
         "named origin": origins_known,
         "secondhand": chain_length > 2,
         "dated": dated,

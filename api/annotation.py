@@ -18,6 +18,8 @@ TYPES = ("application/ld+json", JSON)
 def annotation(claim: dict[str, Any], root: str) -> dict[str, Any]:
     """A claim, as its answer tells it, as an Annotation. `root` is the address of the server."""
     quote = claim["quote"]
+    words = {"type": "TextQuoteSelector", "exact": quote["exact"], "prefix": quote["prefix"], "suffix": quote["suffix"]}
+    place = {"type": "TextPositionSelector", "start": quote["start"], "end": quote["end"]}
     return {
         "@context": CONTEXT,
         "id": f"{root}/v1/claims/{claim['id']}/annotation",
@@ -38,15 +40,8 @@ def annotation(claim: dict[str, Any], root: str) -> dict[str, Any]:
             "language": claim["language"],
             "processingLanguage": claim["language"],
             "textDirection": claim["dir"],
-            "selector": [
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": quote["exact"],
-                    "prefix": quote["prefix"],
-                    "suffix": quote["suffix"],
-                },
-                {"type": "TextPositionSelector", "start": quote["start"], "end": quote["end"]},
-            ],
+            # A quote that is no longer anchored has its place in an older text than the one that the source gives.
+            "selector": [words, place] if quote["state"] == "anchored" else [words],
         },
     }
 

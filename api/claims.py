@@ -8,7 +8,8 @@ import orjson
 from flask import redirect, request
 
 from api import annotation, questions, schemas
-from api.desk import Blueprint, newsroom, root
+from api.addresses import Blueprint
+from api.desk import newsroom, root
 from api.paging import key, page, short
 from api.problems import not_found
 from api.ready import single

@@ -28,12 +28,12 @@ _PLAIN = re.compile(r"/v1/(claims|articles|propositions|sources|evidence)/([a-z0
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _ANYBODY = [
     ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Expose-Headers", "ETag, Link, Location, X-Request-Id"),
+    ("Access-Control-Expose-Headers", "ETag, Idempotent-Replayed, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id"),
     ("X-Content-Type-Options", "nosniff"),
 ]
 _PREFLIGHT = [
-    ("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"),
-    ("Access-Control-Allow-Headers", "Accept, If-None-Match, X-Request-Id"),
+    ("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE, OPTIONS"),
+    ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id"),
     ("Access-Control-Max-Age", "86400"),
 ]
 

@@ -11,7 +11,7 @@ from flask_smorest import Api
 from flask_swagger_ui import get_swaggerui_blueprint
 from prometheus_client import CollectorRegistry
 
-from api import claims, problems, system, things
+from api import articles, check, claims, keys, problems, system, things
 from api.desk import Slug
 from api.door import Door
 from api.schemas import SLUG
@@ -19,7 +19,7 @@ from models.newsroom import Newsroom
 
 VERSION = "1.0.0"
 _ABOUT = """Claims of news articles, each with the chain of sources it came through, what corroborates or contradicts it,
-and a verification status with its proof. Reading needs no key.
+and a verification status with its proof. Reading needs no key; writing needs `Authorization: Bearer` and a key.
 
 Every object that carries human text carries `language` and `dir`. Dates have one shape and are never made more exact
 than their basis. Offsets count Unicode code points of the article's stored text (NFC). Lists are paged by `cursor`;
@@ -59,14 +59,19 @@ def mount(app: Flask, newsroom: Newsroom) -> None:
     api.register_converter(Slug, lambda _: {"type": "string", "pattern": f"^{SLUG}$"})
     for blueprint in (
         claims.blueprint,
-        things.articles,
+        articles.blueprint,
         things.propositions,
         things.sources,
         things.evidence,
         things.relations,
         things.rules,
+        check.blueprint,
+        keys.blueprint,
     ):
         api.register_blueprint(blueprint)
+    api.spec.components.security_scheme(
+        "key", {"type": "http", "scheme": "bearer", "description": "A key, as `flask keys create` shows it."}
+    )
     for unused in ("Error", "PaginationMetadata"):
         api.spec.components.schemas.pop(unused, None)
     app.register_blueprint(system.blueprint)

@@ -167,8 +167,8 @@ class Figure(Shape):
     place = maybe_words()
     period = a_shape(Date, maybe=True)
     text = some_text()
-    start = a_number()
-    end = a_number()
+    start = a_number(maybe=True)
+    end = a_number(maybe=True)
 
 
 class Mention(Shape):
@@ -176,8 +176,8 @@ class Mention(Shape):
     name = maybe_words()
     kind = some_text()
     text = some_text()
-    start = a_number()
-    end = a_number()
+    start = a_number(maybe=True)
+    end = a_number(maybe=True)
 
 
 class NamedSource(Shape):
@@ -511,6 +511,95 @@ class Problem(Schema):
     instance = some_text()
     request_id = some_text()
     errors = fields.List(fields.Nested(Fault))
+
+
+# What a machine reads in a text
+
+
+class Placed(Shape):
+    start = a_number()
+    end = a_number()
+
+
+class ReadSentence(Placed):
+    text = some_text()
+    part = one_of("headline", "body", "source_line", "furniture")
+
+
+class ReadDate(Date, Placed):
+    pass
+
+
+class ReadQuote(Placed):
+    exact = some_text()
+    prefix = some_text()
+    suffix = some_text()
+    edition = a_number(maybe=True)
+    state = one_of("anchored")
+
+
+class Match(Shape):
+    type = one_of(*INVERSE)
+    confidence = fields.Float(required=True)
+    reason = a_shape(Reason)
+    claim = a_shape(ClaimRef)
+
+
+class ReadClaim(Shape):
+    language = some_text()
+    dir = one_of("rtl", "ltr")
+    text = some_text()
+    kind = one_of(*KINDS)
+    polarity = one_of("affirmed", "negated")
+    modality = one_of("asserted", "promised", "denied", "possible", "demanded")
+    checkable = fields.Boolean(required=True)
+    check_worthiness = a_shape(Worthiness)
+    quote = a_shape(ReadQuote)
+    also_quoted = each(ReadQuote)
+    figures = each(Figure)
+    dates = each(Date)
+    entities = each(Mention)
+    sources = each(ChainLink)
+    asserted_by = some_text()
+    matches = each(Match)
+
+
+class Reading(Shape):
+    language = some_text()
+    dir = one_of("rtl", "ltr")
+    sentences = each(ReadSentence)
+    figures = each(Figure)
+    dates = each(ReadDate)
+    entities = each(Mention)
+    claims = each(ReadClaim)
+
+
+# What is written
+
+
+class ClaimsOfEdition(Shape):
+    anchored = a_number()
+    ambiguous = some_texts()
+    orphaned = some_texts()
+    new = some_texts()
+
+
+class EditedArticle(Article):
+    claims = a_shape(ClaimsOfEdition)
+
+
+class Key(Shape):
+    id = a_slug()
+    role = some_text()
+    created = a_moment()
+    created_by = some_text()
+    last_used = fields.String(required=True, allow_none=True, metadata={"format": "date-time"})
+    revoked = fields.String(required=True, allow_none=True, metadata={"format": "date-time"})
+    links = the_links()
+
+
+class NewKey(Key):
+    key = maybe_words()
 
 
 @cache

@@ -1,11 +1,14 @@
-"""Validators of HTTP: every GET has an ETag, and whoever has the answer already gets a 304."""
+"""Validators of HTTP: every GET has an ETag, whoever has the answer already gets a 304, and a change says what it changes."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import lru_cache
 
 from flask import Response, request
+
+from api.problems import Problem
 
 JSON = "application/json"
 # Anybody may keep an answer, and asks whether it still holds before it is used again.
@@ -27,6 +30,15 @@ def finished(body: bytes, content_type: str = JSON, told: bytes | None = None) -
 def same(etag: str, if_none_match: str) -> bool:
     """Whether a client that sent this `If-None-Match` has the answer that hashes to `etag`."""
     return f'"{etag}"' in if_none_match or if_none_match.strip() == "*"
+
+
+def if_match() -> Callable[[str], bool]:
+    """Whether the client's `If-Match` agrees to an ETag, byte by byte. Raises a 428 for a change that does not say of what."""
+    sent = request.headers.get("If-Match", "").strip()
+    if not sent:
+        raise Problem(428, "Say by If-Match, with the ETag of the answer that you have read, what it is that you change.")
+    known = [one.strip() for one in sent.split(",")]
+    return lambda etag: sent == "*" or f'"{etag}"' in known
 
 
 @lru_cache(maxsize=1024)

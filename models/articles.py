@@ -56,6 +56,16 @@ def keep(db: Database, hand: Hand, record: Record, text: str) -> bool:
     return True
 
 
+def holding(db: Database, sha256: str) -> str | None:
+    """The article whose text hashes to this: the one where it stands today before one where it once stood, then the first."""
+    row = db.row(
+        """SELECT a.id FROM edition e JOIN article a ON a.seq = e.article WHERE e.sha256 = :sha256
+           ORDER BY e.number = a.edition DESC, a.seq LIMIT 1""",
+        sha256=sha256,
+    )
+    return row["id"] if row else None
+
+
 def text_of(db: Database, id_: str) -> tuple[int, int, str]:
     """An article's row number, its edition of today and that edition's text. Raises KeyError for an unknown one."""
     row = db.row(

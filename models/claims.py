@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -26,7 +27,17 @@ def keep(db: Database, hand: Hand, record: Record) -> bool:
     (the first is the quote, the others the same claim elsewhere), `figures`, `dates`, `entities`, `sources`. Every
     `start` and `end` points into the article's text of today. Raises ValueError for an offset that does not.
     """
-    article, edition, text = articles.text_of(db, record["article"])
+    return _keep(db, hand, record, *articles.text_of(db, record["article"]))
+
+
+def keep_all(db: Database, hand: Hand, article: str, records: Iterable[Record]) -> None:
+    """Store claims of one article, whose text is read once."""
+    place = articles.text_of(db, article)
+    for record in records:
+        _keep(db, hand, record, *place)
+
+
+def _keep(db: Database, hand: Hand, record: Record, article: int, edition: int, text: str) -> bool:
     _check_offsets(record, text)
     revision = history.settle(db, hand, "claim", record["id"], record)
     if revision is None:
@@ -43,6 +54,11 @@ def keep(db: Database, hand: Hand, record: Record) -> bool:
 def short(id_: str) -> str:
     """Twelve letters that stand for a claim's id wherever two claims make one id. The same on every machine."""
     return base64.b32encode(hashlib.sha256(id_.encode()).digest())[:12].decode().lower()
+
+
+def around(text: str, start: int, end: int) -> dict[str, str]:
+    """What stands before and after a passage: by it the passage is found again."""
+    return {"prefix": text[max(0, start - SEEN_AROUND) : start], "suffix": text[end : end + SEEN_AROUND]}
 
 
 def _store(db: Database, hand: Hand, record: Record, article: int, revision: int) -> int:
@@ -83,8 +99,7 @@ def _parts(record: Record, text: str, edition: int) -> dict[str, list[dict[str, 
         "quote": [
             {
                 "exact": quote["exact"],
-                "prefix": text[max(0, quote["start"] - SEEN_AROUND) : quote["start"]],
-                "suffix": text[quote["end"] : quote["end"] + SEEN_AROUND],
+                **around(text, quote["start"], quote["end"]),
                 "starts": quote["start"],
                 "ends": quote["end"],
                 "edition": edition,

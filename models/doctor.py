@@ -33,17 +33,19 @@ def _engine(db: Database) -> Iterator[str]:
         yield f"{row['table']} row {row['rowid']} points to nothing in {row['parent']}"
 
 
+# The edition in which the parts of a claim stand is the one in which its quote does.
+_OF_QUOTE = "(SELECT q.edition FROM quote q WHERE q.claim = p.claim AND q.ordinal = 0)"
+
+
 def _offsets(db: Database) -> Iterator[str]:
-    """Every quote stands where it is said to stand, and so does what was read out of it."""
+    """Every quote stands where it is said to stand, in its edition, and so does what was read out of it, if it has a place."""
     spans = " UNION ALL ".join(
-        f"SELECT claim, '{table}' AS part, starts, ends, {words} AS words FROM {table}"
-        for table, words in (("quote", "exact"), ("figure", "text"), ("mention", "text"))
+        f"SELECT claim, '{table}' AS part, starts, ends, {words} AS words, {edition} AS edition FROM {table} p"
+        for table, words, edition in (("quote", "exact", "edition"), ("figure", "text", _OF_QUOTE), ("mention", "text", _OF_QUOTE))
     )
     for row in db.rows(
         f"""SELECT c.id, s.part, s.words, substr(e.text, s.starts + 1, s.ends - s.starts) AS stands
-            FROM ({spans}) s JOIN claim c ON c.seq = s.claim JOIN article a ON a.seq = c.article
-            JOIN quote q ON q.claim = c.seq AND q.ordinal = 0 AND q.state = 'anchored'
-            JOIN edition e ON e.article = a.seq AND e.number = q.edition
+            FROM ({spans}) s JOIN claim c ON c.seq = s.claim JOIN edition e ON e.article = c.article AND e.number = s.edition
             WHERE substr(e.text, s.starts + 1, s.ends - s.starts) <> s.words"""
     ):
         yield f"claim {row['id']}: its {row['part']} {row['words']!r} is {row['stands']!r} in the text"

@@ -64,6 +64,17 @@ def settle(db: Database, hand: Hand, kind: str, id_: str, record: Record, about:
     return int(change["revision"])
 
 
+def standing(db: Database, kind: str, id_: str) -> Record | None:
+    """The record of an object as it stands; None where there is none, or its content was taken away."""
+    row = db.row(
+        """SELECT k.content FROM change c JOIN change_content k ON k.seq = c.seq
+           WHERE c.kind = :kind AND c.id = :id ORDER BY c.seq DESC LIMIT 1""",
+        kind=kind,
+        id=id_,
+    )
+    return orjson.loads(row["content"]) if row and row["content"] else None
+
+
 # The changes of a claim and of what hangs on it.
 _OF_CLAIM = """
                SELECT seq FROM change WHERE kind = 'claim' AND id = :id

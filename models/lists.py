@@ -9,6 +9,7 @@ from typing import Any
 from models import answers, search
 from models.answers import Kind
 from models.database import Database
+from models.shapes.parts import SPEAKS_AS
 
 Key = list[Any]
 
@@ -181,7 +182,8 @@ def of_sources(filters: dict[str, Any]) -> Listing:
     """The list of sources by id. Filters: `kind, principal`."""
     listing = Listing("source", "source t JOIN entity e ON e.id = t.id", ("t.id",), falling=False)
     if "kind" in filters:
-        listing.where("e.kind = :of_kind", of_kind=filters["kind"])
+        wanted = filters["kind"]
+        listing.where("e.kind IN :of_kinds", of_kinds=[wanted, *(kind for kind, as_ in SPEAKS_AS.items() if as_ == wanted)])
     if "principal" in filters:
         listing.where("t.principal = :principal", principal=filters["principal"])
     return listing

@@ -2,24 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from models import answers, doctor, graph, history, lists, search, seeds, settling
+from models import answers, articles, doctor, graph, history, inbox, intake, keys, lists, manuscripts, replies, search, seeds, settling
 from models.answers import KINDS, Answer, Kind
 from models.circle import STATE
 from models.database import Database, Row, UnknownDatabase
 from models.graph import DEEPEST
 from models.history import Hand, Record
+from models.inbox import Piece
+from models.intake import Edited, HeldElsewhere
+from models.keys import ROLES, BadName, NameTaken
 from models.lists import Key, Listing, Page, StrangeKey
+from models.manuscripts import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, Manuscript, Submission, TooLarge, Unfit
+from models.replies import OtherRequest, Reply
 from models.schema import migrate, migrated
 from models.seeds import BadSeed, Progress
-from models.shapes import claims, relations, rules, status
+from models.shapes import claims, reading, relations, rules, status
 
-__all__ = ["DEEPEST", "KINDS", "Answer", "BadSeed", "Key", "Kind", "Listing", "Newsroom", "Page", "StrangeKey", "UnknownDatabase"]
+__all__ = [
+    "DEEPEST",
+    "DESK",
+    "KINDS",
+    "LONGEST_ADDRESS",
+    "LONGEST_NAME",
+    "LONGEST_TEXT",
+    "LONGEST_TITLE",
+    "ROLES",
+    "Answer",
+    "BadName",
+    "BadSeed",
+    "Edited",
+    "HeldElsewhere",
+    "Key",
+    "Kind",
+    "Listing",
+    "Manuscript",
+    "MovedOn",
+    "NameTaken",
+    "Newsroom",
+    "OtherRequest",
+    "Page",
+    "Piece",
+    "Reply",
+    "StrangeKey",
+    "Submission",
+    "Taken",
+    "TooLarge",
+    "Unfit",
+    "UnknownDatabase",
+]
 
 DESK = "desk"
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -27,6 +64,19 @@ SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 def _quietly(records: Iterable[Record], _: str) -> Iterable[Record]:
     return records
+
+
+class MovedOn(ValueError):
+    """What was to be changed is no longer what it was when it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An article that came in: its id, the answer about it, and whether it is new; False where its text was there already."""
+
+    id: str
+    answer: Answer
+    created: bool
 
 
 class Newsroom:
@@ -197,6 +247,102 @@ class Newsroom:
                 if answer is not None:
                     yield answer.body
             last = rows[-1]["id"]
+
+    # Reading and writing
+
+    def check(self, text: str, language: str | None = None, published: str | None = None, outlet: str | None = None) -> Record:
+        """What a machine reads in a text; nothing is stored. Raises Unfit."""
+        made = manuscripts.manuscript(Submission(text=text, language=language, published=published, outlet=outlet))
+        return reading.show(made.reading, made.text)
+
+    def walk(self, sources: Iterable[str], known: Submission) -> Iterator[Piece]:
+        """What may be taken in from files, folders, pages and feeds, piece by piece; what one does not tell is as in `known`."""
+        return inbox.walk(sources, known)
+
+    def prepare(self, handed: Submission) -> Manuscript:
+        """Make ready what is handed in: fetched, cleaned of the page around it, and read. Nothing is stored. Raises Unfit.
+
+        A text that is an article already is not read again.
+        """
+        made = manuscripts.manuscript(handed)
+        if articles.holding(self._db, made.sha256) is None:
+            _ = made.reading  # now, and not while everybody who writes waits
+        return made
+
+    def take_in(self, by: str, handed: Submission | Manuscript) -> Taken:
+        """Store an article with the claims that are read in it, all of it or nothing; the same text is the same article. Raises Unfit."""
+        made = self.prepare(handed) if isinstance(handed, Submission) else handed
+        with self._db.atomic():
+            id_, created = intake.take_in(self._db, Hand(by, history.now()), made)
+            answer = answers.find(self._db, "article", id_)
+        assert answer is not None
+        return Taken(id_, answer, created)
+
+    def prepare_edition(self, id_: str, handed: Submission) -> Manuscript | None:
+        """Make ready a new edition of an article, read as what the article is known to be. None for an unknown article."""
+        row = self._db.row(
+            """SELECT a.language, a.published_value, e.name_ar, e.name_en FROM article a JOIN entity e ON e.id = a.outlet
+               WHERE a.id = :id""",
+            id=id_,
+        )
+        if row is None:
+            return None
+        known = {"language": row["language"], "published": row["published_value"], "outlet": row["name_ar"] or row["name_en"]}
+        return self.prepare(replace(handed, **known))
+
+    def edit(self, by: str, id_: str, handed: Manuscript, unless_moved: Callable[[str], bool]) -> tuple[Answer, Edited]:
+        """Store a new edition of an article, if `unless_moved` agrees to what its answer hashes to.
+
+        Raises MovedOn where it does not, and HeldElsewhere where the text is another article's.
+        """
+        with self._db.atomic():
+            standing = answers.find(self._db, "article", id_)
+            if standing is None or not unless_moved(standing.etag):
+                raise MovedOn(id_)
+            edited = intake.edit(self._db, Hand(by, history.now()), id_, handed)
+            answer = answers.find(self._db, "article", id_)
+        assert answer is not None
+        return answer, edited
+
+    # Whoever writes
+
+    def replied(self, by: str, name: str, asked: str) -> Reply | None:
+        """The first answer to a request that is made again under the same name. Raises OtherRequest where it is another one."""
+        return replies.first(self._db, by, name, asked)
+
+    def once(self, by: str, name: str | None, asked: str, deed: Callable[[], Reply]) -> tuple[Reply, bool]:
+        """Do what a request asks for, and keep the answer with it, both or neither; False where it was done before.
+
+        A request without a name is simply done. Raises OtherRequest.
+        """
+        with self._db.atomic():
+            before = None if name is None else replies.first(self._db, by, name, asked)
+            if before is not None:
+                return before, False
+            reply = deed()
+            if name is not None:
+                replies.keep(self._db, Hand(by, history.now()), name, asked, reply)
+            return reply, True
+
+    def make_key(self, by: str, name: str, role: str) -> tuple[Record, str]:
+        """A new key, and its secret, which is kept nowhere. Raises BadName or NameTaken."""
+        return keys.make(self._db, Hand(by, history.now()), name, role)
+
+    def holder(self, secret: str) -> Record | None:
+        """The key with this secret; None for one that is unknown or was revoked."""
+        return keys.holder(self._db, secret, history.now())
+
+    def key(self, name: str) -> Record | None:
+        """A key by its name."""
+        return keys.find(self._db, name)
+
+    def key_list(self) -> list[Record]:
+        """Every key that there ever was, the oldest first."""
+        return keys.every(self._db)
+
+    def revoke_key(self, name: str) -> bool:
+        """Let a key open nothing any more, for good; False for an unknown one."""
+        return keys.revoke(self._db, name, history.now())
 
     def _page(self, listing: Listing, after: Key | None, limit: int, total: bool) -> tuple[Page, int | None]:
         page = lists.page(self._db, listing, after, limit)

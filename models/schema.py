@@ -35,6 +35,13 @@ def the_desk_opens(tables: sqlite_utils.Database) -> None:
     search.create(tables)
 
 
+@migrations(transactional=True)
+def articles_come_in(tables: sqlite_utils.Database) -> None:
+    """Whoever has a key writes; what stood in an old edition may stand nowhere in the new one."""
+    for statement in _statements(COMING_IN):
+        tables.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """A script cut at the lines that hold nothing but `;;`: triggers have semicolons of their own."""
     return [statement.strip() for statement in script.split("\n;;\n") if statement.strip()]
@@ -354,4 +361,71 @@ CREATE TABLE claim_answer (
     etag TEXT NOT NULL,
     item BLOB NOT NULL, rest BLOB NOT NULL
 )
+"""
+
+
+COMING_IN = f"""
+-- Who may write. `id` is the name that stands beside what was written with the key; its secret is not here.
+CREATE TABLE key (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    role TEXT NOT NULL CHECK (role IN ('editor', 'reviewer', 'admin')),
+    hash TEXT NOT NULL UNIQUE,
+    created TEXT NOT NULL, created_by TEXT NOT NULL,
+    last_used TEXT, revoked TEXT
+)
+;;
+-- Answers to requests that carried an Idempotency-Key, `name`: the same request gets the same answer again for a while.
+CREATE TABLE reply (
+    seq INTEGER PRIMARY KEY,
+    owner TEXT NOT NULL,
+    name TEXT NOT NULL,
+    asked TEXT NOT NULL,                         -- what the request hashes to
+    status INTEGER NOT NULL, headers TEXT NOT NULL, body BLOB NOT NULL,
+    at TEXT NOT NULL,
+    UNIQUE (owner, name)
+)
+;;
+CREATE INDEX reply_by_age ON reply (at)
+;;
+-- What a claim counts and whom it speaks of may stand nowhere in a new edition: then `starts` and `ends` are null. The
+-- engine cannot take a NOT NULL off a column, so both tables are made again.
+CREATE TABLE figure_of_editions (
+    claim INTEGER NOT NULL REFERENCES claim (seq), ordinal INTEGER NOT NULL,
+    value REAL, low REAL, high REAL,
+    bound TEXT NOT NULL CHECK (bound IN ('exact','at_least','more_than','at_most','less_than','about','range')),
+    unit TEXT NOT NULL, counted TEXT NOT NULL,
+    basis TEXT CHECK (basis IN ('documented', 'estimated', 'official')),
+    place TEXT, {_WHEN.format("period")},
+    text TEXT NOT NULL, starts INTEGER, ends INTEGER,
+    PRIMARY KEY (claim, ordinal)
+)
+;;
+INSERT INTO figure_of_editions SELECT * FROM figure
+;;
+DROP TABLE figure
+;;
+ALTER TABLE figure_of_editions RENAME TO figure
+;;
+CREATE INDEX figure_by_value ON figure (value, claim)
+;;
+CREATE TABLE mention_of_editions (
+    claim INTEGER NOT NULL REFERENCES claim (seq), ordinal INTEGER NOT NULL,
+    entity TEXT NOT NULL REFERENCES entity (id),
+    text TEXT NOT NULL, starts INTEGER, ends INTEGER,
+    PRIMARY KEY (claim, ordinal)
+)
+;;
+INSERT INTO mention_of_editions SELECT * FROM mention
+;;
+DROP TABLE mention
+;;
+ALTER TABLE mention_of_editions RENAME TO mention
+;;
+CREATE INDEX mention_of_entity ON mention (entity)
+;;
+-- an outlet by the name that it is handed in with
+CREATE INDEX entity_by_name_ar ON entity (name_ar)
+;;
+CREATE INDEX entity_by_name_en ON entity (name_en)
 """

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import orjson
 
+from analysis.folding import fold
 from analysis.types import Both
 from models import history
 from models.database import Database
@@ -31,6 +32,58 @@ def keep_source(db: Database, hand: Hand, record: Record) -> bool:
     if revision is None:
         return False
     _store_entity(db, hand, record, revision)
+    _store_source(db, record)
+    return True
+
+
+def meet(db: Database, hand: Hand, record: Record) -> None:
+    """Store an entity that is not there yet; one that is there stays as somebody has written it down."""
+    if db.row("SELECT 1 FROM entity WHERE id = :id", id=record["id"]) is None:
+        keep_entity(db, hand, record)
+
+
+def hear(db: Database, hand: Hand, record: Record) -> None:
+    """Store a source that is not there yet. An entity that was only spoken of so far stays as it is, and speaks from now on."""
+    if speaks(db, record["id"]):
+        return
+    standing = db.row("SELECT kind, name_ar, name_en, aliases FROM entity WHERE id = :id", id=record["id"])
+    if standing is None:
+        keep_source(db, hand, record)
+        return
+    names = {"ar": standing["name_ar"], "en": standing["name_en"]}
+    known = record | {"kind": standing["kind"], "names": names, "aliases": orjson.loads(standing["aliases"])}
+    history.settle(db, hand, "source", record["id"], known)
+    _store_source(db, known)
+
+
+def speaks(db: Database, id_: str) -> bool:
+    """Whether there is such a source."""
+    return db.row("SELECT 1 FROM source WHERE id = :id", id=id_) is not None
+
+
+def is_called(db: Database, id_: str, name: str) -> bool | None:
+    """Whether an entity is called so, in some spelling; None where there is no such entity."""
+    row = db.row("SELECT name_ar, name_en, aliases FROM entity WHERE id = :id", id=id_)
+    if row is None:
+        return None
+    known = (row["name_ar"], row["name_en"], *orjson.loads(row["aliases"]))
+    return fold(name) in [fold(one) for one in known if one]
+
+
+def named(db: Database, name: str) -> str | None:
+    """The source that has this id, else the outlet that has this name, as it is written; None where nobody is called so."""
+    # A question for each index: one OR over three columns would read everybody.
+    rows = db.rows(
+        """SELECT 0 AS nth, s.id FROM source s WHERE s.id = :name
+           UNION ALL SELECT 1, s.id FROM entity e JOIN source s ON s.id = e.id WHERE e.name_ar = :name AND e.kind = 'outlet'
+           UNION ALL SELECT 1, s.id FROM entity e JOIN source s ON s.id = e.id WHERE e.name_en = :name AND e.kind = 'outlet'
+           ORDER BY 1, 2 LIMIT 1""",
+        name=name,
+    )
+    return rows[0]["id"] if rows else None
+
+
+def _store_source(db: Database, record: Record) -> None:
     principal = record["principal"] or {"source": None, "relation": None}
     db.run(
         """INSERT INTO source (id, url, principal, relation) VALUES (:id, :url, :source, :relation)
@@ -39,7 +92,6 @@ def keep_source(db: Database, hand: Hand, record: Record) -> bool:
         url=record["url"],
         **principal,
     )
-    return True
 
 
 def _store_entity(db: Database, hand: Hand, record: Record, revision: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from click.testing import Result
 
 from app import Settings, create_app
 
-COMMANDS = ("seed", "search", "export", "doctor", "serve")
+COMMANDS = ("seed", "ingest", "search", "export", "doctor", "keys", "serve")
 
 
 def run(store: Path, *words: str) -> Result:
@@ -73,6 +74,29 @@ def test_doctor_fails_where_something_is_wrong(fresh: Path) -> None:
     assert "in the text" in done.output
 
 
+def test_a_key_is_shown_once_listed_without_its_secret_and_revoked(fresh: Path) -> None:
+    made = run(fresh, "keys", "create", "night-desk", "--role", "reviewer")
+    assert made.exit_code == 0
+    secret = made.stdout.strip()
+    assert re.fullmatch(r"isnad_[A-Za-z0-9_-]{43}", secret)
+    assert not [path for path in fresh.parent.iterdir() if secret.encode() in path.read_bytes()]
+    listed = run(fresh, "keys", "list")
+    assert listed.output.split("\t")[:2] == ["night-desk", "reviewer"]
+    assert secret not in listed.output
+    assert run(fresh, "keys", "revoke", "night-desk").exit_code == 0
+    assert run(fresh, "keys", "list").output.strip().split("\t")[-1] != "-"
+
+
+def test_a_key_that_cannot_be_is_refused(fresh: Path) -> None:
+    assert run(fresh, "keys", "create", "night-desk").exit_code == 0
+    for name in ("night-desk", "desk", "Night Desk", ""):
+        done = run(fresh, "keys", "create", name)
+        assert done.exit_code == 1
+        assert "name" in done.output
+    assert run(fresh, "keys", "create", "other", "--role", "reader").exit_code == 2
+    assert run(fresh, "keys", "revoke", "nobody").exit_code == 1
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_helps(fresh: Path, command: str) -> None:
     done = run(fresh, command, "--help")
@@ -81,7 +105,7 @@ def test_every_command_helps(fresh: Path, command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["search"], ["export", "rumour"], ["search", "--limit", "0", "x"], ["serve", "--port", "0"], ["nonsense"]]
+    "words", [["search"], ["ingest"], ["export", "rumour"], ["search", "--limit", "0", "x"], ["serve", "--port", "0"], ["nonsense"]]
 )
 def test_a_command_that_is_called_wrongly_exits_with_2(fresh: Path, words: list[str]) -> None:
     assert run(fresh, *words).exit_code == 2

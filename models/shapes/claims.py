@@ -14,7 +14,7 @@ from models.database import Database, Row
 from models.pairs import Pair
 from models.shapes import evidence as facts
 from models.shapes import relations, status
-from models.shapes.parts import STRONGEST, Parts, Shape, direction, entities, name, number
+from models.shapes.parts import STRONGEST, Parts, Shape, direction, entities, name, number, speaks_as
 from models.status import standing_verdicts
 
 
@@ -152,7 +152,7 @@ def _link(row: Row, named: dict[str, Row], language: str) -> Shape:
     return {
         "position": row["position"],
         "role": row["role"],
-        "source": {"id": row["source"], "name": name(source, language), "kind": source["kind"]},
+        "source": {"id": row["source"], "name": name(source, language), "kind": speaks_as(source["kind"])},
         "mode": row["mode"],
         "basis": row["basis"],
         "because": row["because"],

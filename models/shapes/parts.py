@@ -12,7 +12,10 @@ Shape = dict[str, Any]
 Parts = tuple[Shape, Shape]
 
 STRONGEST = 50  # relations that a claim shows, and claims that a proposition shows
+_LARGEST_WHOLE = 2**53  # above it, numbers that are kept with a point are no longer told apart
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+# As what those speak that are of no kind of source: an armed group speaks as an organisation does.
+SPEAKS_AS = {"armed_group": "organisation", "group": "organisation", "city": "body", "place": "body", "event": "document"}
 
 
 def direction(language: str) -> str:
@@ -33,10 +36,15 @@ def name(row: Row, language: str) -> str | None:
 
 
 def number(stored: float | None) -> float | int | None:
-    """A stored number as it goes out: a whole one without a decimal point."""
-    return int(stored) if stored is not None and stored == int(stored) else stored
+    """A stored number as it goes out: a whole one without a decimal point, as long as that says no more than is known."""
+    return int(stored) if stored is not None and abs(stored) <= _LARGEST_WHOLE and stored == int(stored) else stored
 
 
 def entities(db: Database, ids: Iterable[str]) -> dict[str, Row]:
     """The rows of entities by id."""
     return {row["id"]: row for row in db.rows("SELECT * FROM entity WHERE id IN :ids", ids=sorted(set(ids)))}
+
+
+def speaks_as(kind: str) -> str:
+    """The kind of source that an entity of some kind is when it speaks."""
+    return SPEAKS_AS.get(kind, kind)

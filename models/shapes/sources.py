@@ -8,7 +8,7 @@ from collections.abc import Collection
 import orjson
 
 from models.database import Database, Row
-from models.shapes.parts import Shape, direction, name
+from models.shapes.parts import Shape, direction, name, speaks_as
 
 
 def show(db: Database, ids: Collection[str]) -> dict[str, Shape]:
@@ -32,7 +32,7 @@ def _source(row: Row, roles: Counter[str], record: Counter[str]) -> Shape:
         "name": name(row, language),
         "names": {"ar": row["name_ar"], "en": row["name_en"]},
         "aliases": orjson.loads(row["aliases"]),
-        "kind": row["kind"],
+        "kind": speaks_as(row["kind"]),
         "url": row["url"],
         "principal": {"source": row["principal"], "relation": row["relation"]} if row["principal"] else None,
         "counts": {role: roles[role] for role in ("origin", "relay", "carrier")},

@@ -55,8 +55,8 @@ def objects(value: Any) -> Iterator[tuple[str, Json]]:
     return ((path, one) for path, one in members(value) if isinstance(one, dict))
 
 
-def assert_problem(response: TestResponse, status: int, *parameters: str) -> None:
-    """The response is a problem as RFC 9457 has it, names these parameters, and lets nobody look inside the server."""
+def assert_problem(response: TestResponse, status: int, *parameters: str, pointers: tuple[str, ...] = ()) -> None:
+    """The response is a problem as RFC 9457 has it, names these parameters and pointers, and lets nobody look inside the server."""
     assert response.status_code == status, response.get_data(as_text=True)[:300]
     assert response.content_type == "application/problem+json"
     told = response.get_json()
@@ -71,6 +71,7 @@ def assert_problem(response: TestResponse, status: int, *parameters: str) -> Non
     assert not [word for word in INSIDES if word in told["detail"]]
     faults = told.get("errors", [])
     assert all(set(fault) <= {"parameter", "pointer", "detail"} and fault["detail"] for fault in faults)
+    assert set(pointers) <= {fault.get("pointer") for fault in faults}, faults
     for parameter in parameters:
         assert parameter in [fault.get("parameter") for fault in faults]
         assert parameter in told["detail"]

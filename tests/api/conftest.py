@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from app import Settings, create_app
+from models.newsroom import ROLES
 from tests.api.asking import Json, every
 
 
@@ -43,3 +45,29 @@ def names(app: Flask, claims: list[Json]) -> dict[str, str]:
 def own(fresh: Path) -> Flask:
     """An application over a store of its own, for a test that writes."""
     return create_app(Settings(database_url=f"sqlite:///{fresh}", log_level="critical"))
+
+
+@pytest.fixture
+def keys(own: Flask) -> dict[str, dict[str, str]]:
+    """For each role the headers of somebody who has a key of it, named `the-<role>`."""
+    made = {role: own.extensions["newsroom"].make_key("a test", f"the-{role}", role)[1] for role in ROLES}
+    return {role: {"Authorization": f"Bearer {secret}"} for role, secret in made.items()}
+
+
+@pytest.fixture
+def editor(own: Flask, keys: dict[str, dict[str, str]]) -> FlaskClient:
+    """Somebody with a key of the lowest role, over a store of their own."""
+    return with_headers(own, keys["editor"])
+
+
+@pytest.fixture
+def admin(own: Flask, keys: dict[str, dict[str, str]]) -> FlaskClient:
+    """Somebody with a key of the highest role, over the same store."""
+    return with_headers(own, keys["admin"])
+
+
+def with_headers(app: Flask, headers: dict[str, str]) -> FlaskClient:
+    """A client that sends these headers with every request."""
+    client = app.test_client()
+    client.environ_base |= {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
+    return client

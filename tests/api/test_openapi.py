@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from app import Settings, create_app
 from tests.api.asking import Json, every, ids
 
 PATHS = (
@@ -32,6 +34,16 @@ PATHS = (
     *("/v1/claims/{id}/status", "/v1/claims/{id}/verdicts", "/v1/claims/{id}/history", "/v1/claims/{id}/graph"),
     "/v1/claims/{id}/annotation",
 )
+# Those that need a key of an admin.
+GUARDED = ("/v1/keys", "/v1/keys/{id}")
+# Those that take a body, and the one that takes none and changes something.
+WRITTEN = (
+    ("post", "/v1/articles"),
+    ("put", "/v1/articles/{id}"),
+    ("post", "/v1/check"),
+    ("post", "/v1/keys"),
+)
+REVOKED = ("delete", "/v1/keys/{id}")
 # Those that take questions.
 ASKED = (
     *("/v1/claims", "/v1/articles", "/v1/propositions", "/v1/sources", "/v1/evidence"),
@@ -54,19 +66,61 @@ def test_the_document_is_openapi_3_1(document: Json) -> None:
 
 
 def test_every_address_is_documented(app: Flask, document: Json) -> None:
-    rules = [rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/v1/") and "GET" in (rule.methods or ())]
-    served = {re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule) for rule in rules}
-    assert set(PATHS) == served == {path for path, operations in document["paths"].items() if "get" in operations}
+    served = {
+        (method.lower(), re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule))
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if rule.rule.startswith("/v1/")
+    }
+    told = {(method, path) for path, operations in document["paths"].items() for method in operations if method != "parameters"}
+    assert {*(("get", path) for path in (*PATHS, *GUARDED)), *WRITTEN, REVOKED} == served == told
 
 
 def test_every_operation_says_what_it_is_and_how_it_fails(document: Json) -> None:
-    for path, operations in document["paths"].items():
-        told = operations["get"]
+    for path in (*PATHS, *GUARDED):
+        told = document["paths"][path]["get"]
+        refusals = {"400", "406", *(("404",) if "{id}" in path else ()), *(("401", "403") if path in GUARDED else ())}
         assert told["summary"], path
-        refusals = ("400", "404", "406") if "{id}" in path else ("400", "406")
         assert told["responses"].keys() == {"200", "304", "503", *refusals}
         for status in refusals:
             assert set(told["responses"][status]["content"]) == {"application/problem+json"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "successes", "refusals"),
+    [
+        ("post", "/v1/check", {"200"}, set()),
+        ("post", "/v1/articles", {"200", "201"}, {"401", "403"}),
+        ("put", "/v1/articles/{id}", {"200"}, {"401", "403", "404", "409", "412", "428"}),
+        ("post", "/v1/keys", {"201"}, {"401", "403", "409"}),
+    ],
+)
+def test_whatever_takes_a_body_says_what_and_how_it_fails(
+    document: Json, method: str, path: str, successes: set[str], refusals: set[str]
+) -> None:
+    told = document["paths"][path][method]
+    assert told["summary"]
+    assert set(told["requestBody"]["content"]) == {"application/json"}
+    assert told["requestBody"]["required"]
+    assert told["responses"].keys() == successes | refusals | {"400", "406", "413", "415", "422", "503"}
+    assert told.get("security", []) == ([{"key": []}] if "401" in refusals else [])
+    assert document["components"]["securitySchemes"]["key"] == document["components"]["securitySchemes"]["key"] | {
+        "type": "http",
+        "scheme": "bearer",
+    }
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "name", "required"),
+    [
+        ("post", "/v1/articles", "Idempotency-Key", False),
+        ("post", "/v1/keys", "Idempotency-Key", False),
+        ("put", "/v1/articles/{id}", "If-Match", True),
+    ],
+)
+def test_a_header_that_is_read_is_documented(document: Json, method: str, path: str, name: str, required: bool) -> None:
+    told = {one["name"]: one for one in document["paths"][path][method]["parameters"] if one["in"] == "header"}
+    assert told[name]["required"] is required
 
 
 @pytest.mark.parametrize(
@@ -97,19 +151,21 @@ def test_an_operation_documents_every_parameter_that_it_takes(document: Json, pa
 @pytest.fixture(scope="session")
 def fits(document: Json) -> Callable[[str, str, Any], list[str]]:
     """What is wrong with an answer, by what is documented for its path and media type."""
-    made: dict[tuple[str, str], Draft202012Validator] = {}
+    made: dict[tuple[str, ...], Draft202012Validator] = {}
     # A client is to bear members that come later; we are not to send one that is not documented.
     shapes = {name: {"additionalProperties": False} | shape for name, shape in document["components"]["schemas"].items()}
 
-    def faults(path: str, media_type: str, answer: Any) -> list[str]:
-        if (path, media_type) not in made:
-            content = document["paths"][path]["get"]["responses"]["200"]["content"]
+    def faults(path: str, media_type: str, answer: Any, method: str = "get", status: str = "200") -> list[str]:
+        if (path, media_type, method, status) not in made:
+            content = document["paths"][path][method]["responses"][status]["content"]
             if media_type not in content:
                 return [f"{media_type} is not documented, only {', '.join(content)}"]
             schema = content[media_type]["schema"]
             checker = Draft202012Validator.FORMAT_CHECKER
-            made[path, media_type] = Draft202012Validator({**schema, "components": {"schemas": shapes}}, format_checker=checker)
-        return [f"{fault.json_path}: {fault.message}" for fault in made[path, media_type].iter_errors(answer)]
+            made[path, media_type, method, status] = Draft202012Validator(
+                {**schema, "components": {"schemas": shapes}}, format_checker=checker
+            )
+        return [f"{fault.json_path}: {fault.message}" for fault in made[path, media_type, method, status].iter_errors(answer)]
 
     return faults
 
@@ -141,7 +197,35 @@ def test_every_answer_of_a_crawl_is_as_documented(client: FlaskClient, document:
             faults.setdefault(path, (address, found))
         crawled.add(path)
     assert faults == {}
-    assert crawled == document["paths"].keys()
+    assert crawled == set(PATHS)
+
+
+def test_whatever_is_written_is_answered_as_documented(admin: FlaskClient, fits: Callable[..., list[str]]) -> None:
+    text = "قُتل 12 مدنيًا في حلب يوم 3 تموز 2024، بحسب مصدر طبي. وقال الوزير إن 45 جريحًا في المشافي."
+    posted = admin.post("/v1/articles", json={"text": text, "outlet": "صحيفة"})
+    address = posted.headers["Location"]
+    known = admin.post("/v1/articles", json={"text": text})
+    put = admin.put(address, json={"text": text.replace("45", "46")}, headers={"If-Match": "*"})
+    checked = admin.post("/v1/check", json={"text": text})
+    made = admin.post("/v1/keys", json={"name": "night-desk", "role": "editor"})
+    for method, path, status, answer in (
+        ("post", "/v1/articles", 201, posted),
+        ("post", "/v1/articles", 200, known),
+        ("put", "/v1/articles/{id}", 200, put),
+        ("get", "/v1/articles/{id}", 200, admin.get(address)),
+        ("get", "/v1/articles/{id}/claims", 200, admin.get(address + "/claims")),
+        ("post", "/v1/check", 200, checked),
+        ("post", "/v1/keys", 201, made),
+        ("get", "/v1/keys", 200, admin.get("/v1/keys")),
+        ("get", "/v1/keys/{id}", 200, admin.get("/v1/keys/night-desk")),
+    ):
+        assert answer.status_code == status, answer.get_data(as_text=True)
+        assert fits(path, answer.mimetype, answer.get_json(), method, str(status)) == [], path
+    for claim in admin.get(address + "/claims").get_json()["items"]:
+        assert fits("/v1/claims/{id}", "application/json", admin.get(claim["links"]["self"]).get_json()) == []
+        for link in claim["sources"]:
+            source = admin.get(f"/v1/sources/{link['source']['id']}").get_json()
+            assert fits("/v1/sources/{id}", "application/json", source) == []
 
 
 @pytest.mark.parametrize("address", ["/v1/claims?limit=0", "/v1/claims/nobody", "/v1/claims?colour=red", "/v1/relations/x?y=1"])
@@ -188,3 +272,49 @@ def test_schemathesis_finds_nothing(asked: Callable[..., st.SearchStrategy[Any]]
 def test_whatever_the_document_forbids_is_refused(asked: Callable[..., st.SearchStrategy[Any]], path: str, data: st.DataObject) -> None:
     case = data.draw(asked(path, schemathesis.GenerationMode.NEGATIVE))
     case.call_and_validate(checks=[*CHECKS, negative_data_rejection])
+
+
+# Bodies that nobody thought of
+
+
+@pytest.fixture(scope="session")
+def writable(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, dict[str, str]]]:
+    """The API over a store that may be written to, and the headers of an admin."""
+    path = tmp_path_factory.mktemp("written") / "isnad.db"
+    path.write_bytes(seeded.read_bytes())
+    app = create_app(Settings(database_url=f"sqlite:///{path}", log_level="critical"))
+    newsroom = app.extensions["newsroom"]
+    secret = newsroom.make_key("a test", "boss", "admin")[1]
+    yield schemathesis.openapi.from_wsgi("/openapi.json", app), {"Authorization": f"Bearer {secret}"}
+    assert list(newsroom.doctor()) == []
+    newsroom.close()
+
+
+def sent(case: Any, headers: dict[str, str]) -> Any:
+    """A case with a key, about an article that is there, and without an address that would be fetched."""
+    case.headers = {name: value for name, value in (case.headers or {}).items() if name != "Authorization"} | headers
+    if "id" in (case.path_parameters or {}) and len(str(case.path_parameters["id"])) % 2:
+        case.path_parameters["id"] = "russia-syria-75-years"
+        case.headers["If-Match"] = "*"
+    if isinstance(case.body, dict) and isinstance(case.body.get("url"), str) and case.body["url"].startswith("http"):
+        del case.body["url"]
+    return case
+
+
+@pytest.mark.parametrize(("method", "path"), [*WRITTEN, REVOKED, *(("get", path) for path in GUARDED)])
+@settings(max_examples=30)
+@given(data=st.data())
+def test_schemathesis_finds_nothing_in_what_writes(writable: Any, method: str, path: str, data: st.DataObject) -> None:
+    api, headers = writable
+    case = data.draw(api[path][method].as_strategy(schemathesis.GenerationMode.POSITIVE))
+    case.query.pop("cursor", None)
+    sent(case, headers).call_and_validate(checks=CHECKS)
+
+
+@pytest.mark.parametrize(("method", "path"), WRITTEN)
+@settings(max_examples=30)
+@given(data=st.data())
+def test_whatever_body_the_document_forbids_is_refused(writable: Any, method: str, path: str, data: st.DataObject) -> None:
+    api, headers = writable
+    case = data.draw(api[path][method].as_strategy(schemathesis.GenerationMode.NEGATIVE))
+    sent(case, headers).call_and_validate(checks=CHECKS)

@@ -1,0 +1,71 @@
+"""Every form of a dictionary word, made by the endings of its language (`lang/<language>/endings.tsv`).
+
+An entry names its stems with strokes between them (`أدان/يدين/مدين/إدانة`; `-` for a stem that it has not) and its grammar; a
+row of the endings says which stem it takes, what it wants at its front and end and puts in its place, how many letters the stem may
+have at most, and what the form then is.
+Endings make more forms than people say (`wonned`): nobody writes them, so they do no harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from analysis.folding import fold
+from analysis.lang.tables import table
+
+MISSING = "-"
+
+
+class Inflected(NamedTuple):
+    """One form, folded.
+
+    tense    past, present, participle, masdar, noun, word.
+    person   `we` for what is the speaker's own, `own` for "his"; `bare` for a verb whose letters may be a noun's (`عمل`).
+    """
+
+    letters: str
+    tense: str
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    stem: int
+    starts: str
+    front: str
+    ends: str
+    back: str
+    most: int | None
+    tense: str
+    person: str
+
+
+@cache
+def _endings(language: str) -> dict[str, tuple[_Ending, ...]]:
+    found: dict[str, list[_Ending]] = {}
+    for row in table("endings", language):
+        starts, front, ends, back = (fold(row[column]) for column in ("starts", "front", "ends", "back"))
+        most = int(row["most"]) if row["most"] else None
+        ending = _Ending(int(row["stem"]) - 1, starts, front, ends, back, most, row["tense"], row["person"])
+        found.setdefault(row["grammar"], []).append(ending)
+    return {grammar: tuple(endings) for grammar, endings in found.items()}
+
+
+def inflected(word: str, grammar: str, language: str) -> Iterator[Inflected]:
+    """Every form of an entry, each once, by the first ending that makes it; none for a grammar that the language has no endings for."""
+    given: set[tuple[str, str]] = set()
+    stems = [fold(stem) for stem in word.split("/")]
+    for ending in _endings(language).get(grammar, ()):
+        stem = stems[ending.stem] if ending.stem < len(stems) else MISSING
+        if stem == MISSING or not stem.startswith(ending.starts) or not stem.endswith(ending.ends):
+            continue
+        if ending.most is not None and len(stem) > ending.most:
+            continue
+        root = stem[len(ending.starts) : len(stem) - len(ending.ends)]
+        letters = ending.front + root + ending.back
+        if root and (letters, ending.tense) not in given:
+            given.add((letters, ending.tense))
+            yield Inflected(letters, ending.tense, ending.person)

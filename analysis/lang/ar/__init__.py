@@ -1,0 +1,1 @@
+"""Arabic: its tables, and how its verbs are conjugated."""

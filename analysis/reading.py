@@ -1,0 +1,91 @@
+"""The door of this room: `read` marks in an article what a careful reader would mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.claims import claims
+from analysis.entities import coined, look_up, mentions, outermost
+from analysis.figures import figures
+from analysis.lang.tables import languages
+from analysis.marks import Named, Reading, Sentence, Span, When
+from analysis.scene import Scene
+from analysis.sentences import quotations, sentences
+from analysis.speech import frames
+from analysis.telling import dates
+from analysis.tokens import Passage
+
+# An outlet that nobody names.
+UNNAMED = Named("unnamed-outlet", None, "outlet", known=False)
+
+
+def read(text: str, language: str | None = None, published: str | None = None, outlet: str | Named | None = None) -> Reading:
+    """Read an article.
+
+    text       as it was printed, in NFC; every offset of the answer counts its code points. HTML goes through `analysis.html` first.
+    language   BCP 47; found out by the letters unless told. A language without tables is read for its digits only.
+    published  the day of publication, as `analysis.dates.interval` takes it, for whatever is told relative to it; where the text tells
+               it itself (a dateline) that is used.
+    outlet     who prints it, by name or as somebody who is known already.
+
+    Returns all that was marked; nothing of it is stored, and the same text always gives the same answer. Raises nothing for any text.
+    """
+    spoken = language.split("-")[0].lower() if language else language_of(text)
+    passage = Passage(text, spoken)
+    quoted = quotations(passage)
+    parts = sentences(passage, quoted)
+    told = _told(published) or _dateline(text, parts, spoken)
+    whens = dates(passage, told)
+    found = mentions(passage)
+    counted = figures(passage, whens)
+    scene = Scene(passage, parts, quoted, outermost(found), counted, whens)
+    printed = _outlet(outlet, spoken)
+    title = next((Span(one.start, one.end) for one in parts if one.part == "headline"), None)
+    body = next((one.start for one in parts if one.part == "body"), len(text))
+    return Reading(
+        language=spoken,
+        title=title if title is not None and title.start < body else None,
+        published=told,
+        sentences=tuple(parts),
+        figures=tuple(counted),
+        dates=tuple(whens),
+        mentions=tuple(found),
+        claims=tuple(claims(scene, frames(scene), printed, _closing(scene, parts))),
+    )
+
+
+def language_of(text: str) -> str:
+    """The language of a text by its letters: Arabic where they are Arabic, else English."""
+    arabic = sum("\u0600" <= letter <= "\u06ff" for letter in text[:20000])
+    latin = sum("a" <= letter <= "z" or "A" <= letter <= "Z" for letter in text[:20000])
+    return "ar" if arabic >= latin and arabic and "ar" in languages() else "en"
+
+
+def _told(published: str | None) -> When | None:
+    return When(0, 0, published, published, "stated", None, "published") if published else None
+
+
+def _dateline(text: str, parts: Sequence[Sentence], language: str) -> When | None:
+    """The day that the page itself gives as that of its publication, in a line that belongs to the page."""
+    for one in parts:
+        if one.part == "furniture":
+            for when in dates(Passage(text[one.start : one.end], language), None):
+                if when.role == "published" and when.value:
+                    return When(0, 0, when.text, when.value, when.basis, when.because, "published")
+    return None
+
+
+def _outlet(outlet: str | Named | None, language: str) -> Named:
+    if outlet is None:
+        return UNNAMED
+    if isinstance(outlet, Named):
+        return outlet
+    known = look_up(outlet, language)
+    return known if known is not None and known.kind in ("outlet", "organisation", "body") else coined(outlet, "outlet")
+
+
+def _closing(scene: Scene, parts: Sequence[Sentence]) -> list[Named]:
+    """The sources that the closing line of an article names."""
+    lines = [one for one in parts if one.part == "source_line"]
+    return list(dict.fromkeys(mention.named for line in lines for mention in scene.mentions_within(line.start, line.end)
+                              if mention.named.kind in ("outlet", "organisation", "body")))  # fmt: skip

@@ -1,0 +1,471 @@
+"""Who said it: the passages of a text that attribute, what each of them attributes, and to whom.
+
+A verb (`أكد الوزير أن …`), a participle (`مشيرًا إلى أن …`), a preposition (`بحسب تقرير …`) or a label (`الوزير: …`) brings what is
+said; a speaker who is not named again is carried on from the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from analysis.folding import fold, words
+from analysis.lang.tables import table
+from analysis.marks import Named, Sentence, Span
+from analysis.scene import Scene, verb_forms
+from analysis.speakers import SPEAKING, Memory, Subject, after, before, phrase
+from analysis.tokens import peeled
+from analysis.verbs import Form
+
+# How far a verb may stand from the `that`, the colon or the quotation which brings what is said, in tokens.
+FURTHEST = 40
+FURTHEST_BACK = 14  # the same before a verb that comes last
+SHORTEST_QUOTATION = 3  # words: a shorter one is a name or a word held at arm's length
+# What is said by doing it: the whole act is the claim (`هنأ الرئيس نظيره`).
+_ACTS = frozenset({"stance", "praise", "blame", "demand", "threat", "promise", "warn"})
+_NEEDS_CONTENT = frozenset({"continue", "hearsay", "contained", "relay", "judge"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One passage that attributes: `span` are its words, `content` what it attributes, to `subject`.
+
+    cue      the word or words that attribute, as they stand; `lemma` and `sense` as the tables know them.
+    direct   the content stands in quotation marks.
+    act      the content is the act of speaking itself.
+    relays   who passed it on, nearest to the origin first.
+    """
+
+    cue: str
+    lemma: str
+    sense: str
+    span: Span
+    content: Span
+    subject: Subject
+    direct: bool = False
+    act: bool = False
+    relays: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    first: int
+    last: int
+    form: Form | None = None
+    means: str = ""
+
+
+def frames(scene: Scene) -> list[list[Frame]]:
+    """The frames of each sentence, in the order of what they attribute; a sentence in the text's own voice has none."""
+    memory = Memory()
+    return [_frames(scene, sentence, memory) if sentence.part in ("headline", "body") else [] for sentence in scene.sentences]
+
+
+def _frames(scene: Scene, sentence: Sentence, memory: Memory) -> list[Frame]:
+    span = scene.range_of(sentence)
+    cues = [*_label(scene, span, sentence), *_cues(scene, span)]
+    found: list[Frame] = []
+    relays: tuple[Named, ...] = ()
+    at = span.start
+    for number, cue in enumerate(cues):
+        if cue.first < at or _nested(scene, cue, found):
+            continue
+        end = cues[number + 1].first if number + 1 < len(cues) else span.stop
+        for frame in _read(scene, cue, span, end, memory, found):
+            if frame.sense == "passed on":
+                relays = tuple(dict.fromkeys((*relays, *frame.subject.who)))
+                found = [_passed_on(scene, one, frame, span) for one in found]
+                continue
+            told = [one for one in (*frame.relays, *frame.subject.relays, *relays) if one not in frame.subject.who]
+            found.append(replace(frame, relays=tuple(dict.fromkeys(told))))
+            if cue.form is None and len(found) == 1 and cue.means != "label":
+                relays = frame.subject.who
+            at = cue.last + 1
+    if not found and (quoted := _speaks_on(scene, span, memory)):
+        found.append(quoted)
+    return _clipped(scene, found)
+
+
+def _passed_on(scene: Scene, frame: Frame, by: Frame, span: range) -> Frame:
+    """A frame that somebody else passed on; where the words that say so stand before its content, the content begins behind them."""
+    told = tuple(dict.fromkeys((*frame.relays, *(one for one in by.subject.who if one not in frame.subject.who))))
+    content = frame.content
+    if content.start <= by.span.start and not frame.act:
+        between = scene.range_of(Span(content.start, by.span.start))
+        if not any(scene.tokens[place].kind != "mark" for place in between):
+            content = _trimmed(scene, scene.passage.first_from(by.span.end), scene.range_of(content).stop)
+    return replace(frame, relays=told, content=content)
+
+
+def _cues(scene: Scene, span: range) -> Iterator[_Cue]:
+    """Every word that may attribute, in order."""
+    place = span.start
+    while place < span.stop:
+        source = _source_cue(scene, place, span.stop)
+        if source is not None:
+            yield source
+            place = source.last + 1
+            continue
+        form = _speech_form(scene, place)
+        if form is not None:
+            yield _Cue(place, place, form, form.sense)
+        place += 1
+
+
+def _speech_form(scene: Scene, place: int) -> Form | None:
+    spoken = [form for form in scene.verb(place) if form.sense and form.person == 3]
+    if not spoken or scene.after_preposition(place):
+        return None
+    related = place and scene.tokens[place - 1].folded in scene.words.get("relative", ())
+    if related and spoken[0].sense != "relay":
+        return None
+    if all(form.noun for form in spoken) and not scene.begins_clause(place):
+        return None
+    return next((form for form in spoken if not form.noun), spoken[0])
+
+
+def _source_cue(scene: Scene, place: int, end: int) -> _Cue | None:
+    token = scene.tokens[place]
+    if token.kind != "word":
+        return None
+    starts = _sources(scene.language)
+    for word in {token.folded, *(one.stem for one in peeled(token.folded, scene.language) if one.conjunction and not one.preposition)}:
+        for rest, means in starts.get(word, ()):
+            last = place + len(rest)
+            if last < end and tuple(one.folded for one in scene.tokens[place + 1 : last + 1]) == rest:
+                return _Cue(place, last, None, means)
+    return None
+
+
+def _nested(scene: Scene, cue: _Cue, found: list[Frame]) -> bool:
+    """Whether a cue belongs to what somebody else is saying: inside a quotation, or in the middle of a clause."""
+    if cue.form is None or not found or scene.tokens[cue.first].start >= found[-1].content.end:
+        return False
+    begins = scene.begins_clause(cue.first) or cue.form.tense == "participle"
+    return (found[-1].direct and scene.quotation(cue.first) is not None) or not begins
+
+
+def _label(scene: Scene, span: range, sentence: Sentence) -> Iterator[_Cue]:
+    """Somebody's name and a colon, where a sentence begins: `الوزير: الطريق مفتوح`."""
+    for place in range(span.start, min(span.stop - 2, span.start + 7)):
+        if scene.tokens[place].text == ":" and place > span.start and scene.quotation(place) is None:
+            mention = scene.mention(span.start)
+            speaks = mention is not None and mention.named.kind in SPEAKING
+            if speaks and not any(scene.verb(one) for one in range(span.start, place)):
+                yield _Cue(span.start, place, None, "label")
+            return
+
+
+def _read(scene: Scene, cue: _Cue, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
+    if cue.means == "label":
+        yield from _labelled(scene, cue, span, memory)
+    elif cue.form is None:
+        yield from _by_source(scene, cue, span, end, memory, found)
+    else:
+        yield from _by_verb(scene, cue, cue.form, span, end, memory, found)
+
+
+def _labelled(scene: Scene, cue: _Cue, span: range, memory: Memory) -> Iterator[Frame]:
+    mention = scene.mention(cue.first)
+    assert mention is not None
+    subject = Subject((mention.named,), cue.last - 1, first=cue.first)
+    memory.spoke(subject)
+    yield _frame(scene, cue, "", "label", subject, cue.last, cue.last + 1, span.stop)
+
+
+def _by_source(scene: Scene, cue: _Cue, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
+    """`بحسب X، …` and `…، بحسب X`."""
+    place = cue.last + 1
+    if place >= span.stop or scene.tokens[place].folded in scene.words.get("own_saying", ()):
+        return
+    subject = (
+        _of_clause(scene, place, span.stop, memory)
+        if _is_what(scene, place) or cue.means == "clause"
+        else phrase(scene, place, span.stop, memory)
+    )
+    if subject is None:
+        return
+    subject = replace(subject, first=place)
+    last = max(subject.last, place)
+    if not subject.anonymous or subject.who:
+        memory.documents.setdefault("", subject)
+    opens = all(scene.tokens[one].kind == "mark" or one == cue.first for one in range(span.start, cue.first + 1))
+    if not opens:
+        behind = found[-1] if found else None
+        if behind is not None and behind.content.end > scene.tokens[cue.first].start:
+            if behind.subject.who != subject.who:
+                yield Frame(scene.text(cue.first, cue.last), "", "passed on", _span(scene, cue.first, last), behind.content, subject)
+            return
+        start = scene.passage.first_from(behind.content.end) if behind else span.start
+        yield Frame(
+            scene.text(cue.first, cue.last), "", cue.means, _span(scene, cue.first, last), _trimmed(scene, start, cue.first), subject
+        )
+        return
+    begin = next((one + 1 for one in range(last + 1, min(span.stop, last + 12)) if scene.tokens[one].text in ",،:"), last + 1)
+    if begin >= span.stop:
+        return
+    yield _frame(scene, cue, "", cue.means, subject, last, begin, span.stop)
+
+
+def _is_what(scene: Scene, place: int) -> bool:
+    """Whether a token is the `what` of `according to what X said`."""
+    return any(one.stem in scene.words.get("what", ()) for one in peeled(scene.tokens[place].folded, scene.language))
+
+
+def _of_clause(scene: Scene, place: int, stop: int, memory: Memory) -> Subject | None:
+    """Whoever speaks in `what X said`, and in `what X quoted Y as saying`, where X is a relay."""
+    verb = next((one for one in range(place, min(place + 3, stop)) if scene.verb(one)), None)
+    if verb is None:
+        return phrase(scene, place + 1, stop, memory)
+    form = scene.verb(verb)[0]
+    found = phrase(scene, _past_small(scene, verb + 1, stop), stop, memory)
+    if found is None or form.sense != "relay":
+        return found
+    from_ = next((one for one in range(found.last + 1, min(found.last + 4, stop)) if scene.tokens[one].folded in form.takes), None)
+    origin = phrase(scene, from_ + 1, stop, memory) if from_ is not None else None
+    return replace(origin, relays=found.who) if origin else found
+
+
+def _past_small(scene: Scene, place: int, stop: int) -> int:
+    while place < stop and scene.tokens[place].folded in scene.words.get("no_subject", ()):
+        place += 1
+    return place
+
+
+def _by_verb(scene: Scene, cue: _Cue, form: Form, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
+    if form.sense == "relay":
+        yield from _relayed(scene, cue, form, span, end, memory)
+        return
+    brought, content = _brings(scene, cue.last, end, span.stop)
+    if form.tense == "participle":
+        subject = _of_participle(scene, cue, form, span, memory, found)
+    else:
+        subject = _subject(scene, cue, form, span, end, content if brought != "nothing" else None, memory)
+    if brought == "nothing":
+        yield from _of_phrase(scene, cue, form, span, subject, memory)
+        return
+    if form.noun and not scene.begins_clause(cue.first):
+        return
+    memory.spoke(subject, form.gender)
+    _remember_document(scene, cue.first, content, subject, memory)
+    direct = brought == "quotation"
+    if form.sense == "blame":  # whom or what they blame stands before the `that`
+        content, direct = max(subject.last, cue.last) + 1, False
+    yield _opened(scene, _frame(scene, cue, form.lemma, form.sense, subject, content - 1, content, span.stop, direct), span.start)
+
+
+def _subject(scene: Scene, cue: _Cue, form: Form, span: range, end: int, content: int | None, memory: Memory) -> Subject:
+    """Who speaks with a verb: on the side on which the language has its subjects, else on the other; nobody is an anonymous speaker."""
+    stop = min(end, span.stop) if content is None else content
+    ahead = before(scene, cue.first, span.start, memory)
+    if _subjects_first(scene):
+        behind = after(scene, cue.last, stop, form, memory) if ahead is None and content is None else None
+        found = ahead or (behind if behind is not None and behind.last >= 0 else None)
+    else:
+        found = after(scene, cue.last, stop, form, memory, closed=content is not None)
+        if found.last < 0 and ahead is not None and not scene.begins_clause(cue.first):
+            found = ahead
+        if form.sense == "hearsay" and found.last < 0:
+            found = None
+    return found if found is not None else Subject((), anonymous=True)
+
+
+def _subjects_first(scene: Scene) -> bool:
+    return "before" in scene.words.get("subject", ())
+
+
+def _remember_document(scene: Scene, first: int, end: int, subject: Subject, memory: Memory) -> None:
+    """`said in a statement`: whose the statement is, for when it speaks later."""
+    for place in range(first, min(end, first + FURTHEST)):
+        folded = scene.tokens[place].folded
+        if folded in scene.words.get("document", ()):
+            memory.wrote(folded, subject)
+
+
+def _opened(scene: Scene, frame: Frame, start: int) -> Frame:
+    """A frame with what stands before it in its sentence, where that is no assertion: `on Sunday`, `the minister, 61,`."""
+    before_ = range(start, scene.passage.first_from(frame.span.start))
+    if any(scene.finite(place) is not None for place in before_) or len(before_) > FURTHEST:
+        return frame
+    return replace(frame, span=Span(scene.tokens[start].start, frame.span.end))
+
+
+def _brings(scene: Scene, verb: int, end: int, stop: int) -> tuple[str, int]:
+    """What brings that which is said (`that`, `colon`, `quotation` or `nothing`), and the token at which it begins."""
+    place = verb + 1
+    while place < min(end, verb + FURTHEST):
+        token = scene.tokens[place]
+        quoted = scene.quotation(place)
+        if quoted is not None and quoted.start == token.start:
+            inside = scene.range_of(quoted)
+            if len(inside) - 2 >= SHORTEST_QUOTATION:
+                return "quotation", place
+            place = inside.stop
+            continue
+        if token.text == ":":
+            return _past_quote(scene, place + 1, stop, "colon")
+        if scene.is_that(place) and scene.mention(place) is None:
+            return _past_quote(scene, place + 1, stop, "that")
+        place += 1
+    if end < stop and scene.quotation(end) is not None and end == place:
+        return "quotation", end
+    return "nothing", place
+
+
+def _past_quote(scene: Scene, place: int, stop: int, brought: str) -> tuple[str, int]:
+    if place >= stop:
+        return "nothing", place
+    quoted = scene.quotation(place)
+    direct = quoted is not None and quoted.start == scene.tokens[place].start and len(scene.range_of(quoted)) - 2 >= SHORTEST_QUOTATION
+    return ("quotation" if direct else brought), place
+
+
+def _of_phrase(scene: Scene, cue: _Cue, form: Form, span: range, subject: Subject, memory: Memory) -> Iterator[Frame]:
+    """A verb that takes its content as a phrase: `أكد دعمه`, `أعلن عن إصابة …`, or has it before itself: `…, he said.`"""
+    ahead, early = _content_ahead(scene, cue, span, subject), _subjects_first(scene)
+    last = max(subject.last, cue.last)
+    begin = last + 1
+    while begin < span.stop and scene.tokens[begin].text in ",،" and form.tense != "participle":
+        begin += 1
+    rest = span.stop - begin
+    if ahead is not None and (rest <= 4 or (early and form.sense in ("say", "continue", "report"))):
+        memory.spoke(subject, form.gender)
+        words_ = Span(ahead.end, scene.tokens[last].end)
+        direct = scene.quotation(scene.passage.first_from(ahead.start)) is not None
+        yield Frame(scene.text(cue.first, cue.last), form.lemma, form.sense, words_, ahead, subject, direct)
+        return
+    if rest < 2 or form.sense in _NEEDS_CONTENT or not (subject.who or subject.anonymous):
+        return
+    if form.sense == "document" and not all(one.kind in ("organisation", "body", "outlet", "group") for one in subject.who):
+        return
+    joint = scene.tokens[begin].folded
+    prepared = joint in form.takes or any(one.preposition in form.takes and one.preposition for one in peeled(joint, scene.language))
+    opens = cue.first == span.start and subject.who and form.sense in _ACTS
+    if form.noun and not (prepared or subject.last >= 0 or opens):
+        return
+    if form.sense in ("say", "report", "show") and not prepared and not early and form.lemma == fold("قال"):
+        return
+    if form.tense == "participle" and not prepared and form.sense not in _ACTS | {"express"}:
+        return
+    memory.spoke(subject, form.gender)
+    act = form.sense in _ACTS
+    start = cue.first if act else begin + (1 if joint in form.takes else 0)
+    framed = replace(_frame(scene, cue, form.lemma, form.sense, subject, last, start, span.stop), act=act)
+    yield framed if act else _opened(scene, framed, span.start)
+
+
+def _content_ahead(scene: Scene, cue: _Cue, span: range, subject: Subject) -> Span | None:
+    """What stands before a cue and is what is said: a quotation, or words that a comma closes."""
+    last = (subject.first if 0 <= subject.first < cue.first else cue.first) - 1
+    for place in range(last, max(span.start, last - FURTHEST_BACK) - 1, -1):
+        quoted = scene.quotation(place)
+        if quoted is not None and len(scene.range_of(quoted)) > SHORTEST_QUOTATION + 1:
+            return Span(quoted.start + 1, quoted.end - 1)
+        if scene.finite(place) is not None:
+            break
+    if last > span.start and scene.tokens[last].text == "," and _subjects_first(scene):
+        return _trimmed(scene, span.start, last)
+    return None
+
+
+def _of_participle(scene: Scene, cue: _Cue, form: Form, span: range, memory: Memory, found: list[Frame]) -> Subject:
+    """Who speaks in a participle: whoever spoke last in the sentence, else whom its beginning names."""
+    if found:
+        return replace(found[-1].subject, last=-1)
+    people = [one.named for one in scene.mentions_within(scene.tokens[span.start].start, scene.tokens[cue.first].start)
+              if one.named.kind == "person"]  # fmt: skip
+    if people:
+        wanted = people if form.number in ("two", "many") else people[:1]
+        return Subject(tuple(dict.fromkeys(wanted)))
+    return memory.carried_on(form.gender) or Subject(())
+
+
+def _relayed(scene: Scene, cue: _Cue, form: Form, span: range, end: int, memory: Memory) -> Iterator[Frame]:
+    """`نقلت وكالة X عن Y قوله إن …`, and `…، نقلته وكالة X`."""
+    relay = before(scene, cue.first, span.start, memory) if _subjects_first(scene) else None
+    relay = relay or after(scene, cue.last, span.stop, form, memory)
+    if relay.last < 0 or not relay.who:
+        return
+    brought, content = _brings(scene, max(relay.last, cue.last), span.stop, span.stop)
+    from_ = next((one for one in range(max(relay.last, cue.last), min(span.stop, content)) if scene.tokens[one].folded in form.takes), None)
+    if brought == "nothing" or not (from_ or verb_forms(scene.tokens[cue.first].folded, scene.language)[0].lemma == form.lemma):
+        yield Frame(
+            scene.text(cue.first, cue.last),
+            form.lemma,
+            "passed on",
+            _span(scene, cue.first, relay.last),
+            _span(scene, cue.first, cue.last),
+            relay,
+        )
+        return
+    origin = phrase(scene, from_ + 1, content, memory) if from_ is not None else None
+    if origin is None and _subjects_first(scene):
+        origin = phrase(scene, cue.last + 1, content, memory)
+    if origin is None:
+        memory.spoke(relay, form.gender)
+        yield _frame(scene, cue, form.lemma, "report", relay, content - 1, content, span.stop, brought == "quotation")
+        return
+    memory.spoke(origin)
+    framed = _frame(scene, cue, form.lemma, "say", origin, content - 1, content, span.stop, brought == "quotation")
+    yield replace(framed, relays=relay.who)
+
+
+def _speaks_on(scene: Scene, span: range, memory: Memory) -> Frame | None:
+    """A sentence that is one quotation, with nobody named: whoever spoke last speaks on."""
+    if len(span) < SHORTEST_QUOTATION + 2 or memory.last is None or not memory.last.who:
+        return None
+    quoted = scene.quotation(span.start)
+    if quoted is None or quoted.start != scene.tokens[span.start].start or quoted.end < scene.tokens[max(span.start, span.stop - 2)].end:
+        return None
+    subject = Subject(memory.last.who, -1, memory.last.anonymous)
+    return Frame("", "", "continue", Span(quoted.start, quoted.start), Span(quoted.start + 1, quoted.end - 1), subject, direct=True)
+
+
+def _frame(
+    scene: Scene, cue: _Cue, lemma: str, sense: str, subject: Subject, last: int, begin: int, stop: int, direct: bool = False
+) -> Frame:
+    """A frame whose content runs from the token `begin` to `stop`, or to the end of the quotation that begins there."""
+    content = _trimmed(scene, begin, stop)
+    quoted = scene.quotation(begin) if direct and begin < stop else None
+    if quoted is not None:
+        content = Span(quoted.start + 1, quoted.end - 1)
+    return Frame(scene.text(cue.first, cue.last), lemma, sense, _span(scene, cue.first, max(last, cue.last)), content, subject, direct)
+
+
+def _span(scene: Scene, first: int, last: int) -> Span:
+    return Span(scene.tokens[first].start, scene.tokens[last].end)
+
+
+def _trimmed(scene: Scene, first: int, stop: int) -> Span:
+    """The stretch between two tokens, without marks at its ends."""
+    while first < stop and scene.tokens[first].kind == "mark" and scene.tokens[first].text not in "(+-$€£":
+        first += 1
+    while stop > first and scene.tokens[stop - 1].kind == "mark" and scene.tokens[stop - 1].text not in ")%٪":
+        stop -= 1
+    if first >= stop:
+        at = scene.tokens[min(first, len(scene.tokens) - 1)].start
+        return Span(at, at)
+    return Span(scene.tokens[first].start, scene.tokens[stop - 1].end)
+
+
+def _clipped(scene: Scene, found: list[Frame]) -> list[Frame]:
+    """Each frame's content ends where the next frame begins."""
+    clipped = []
+    for number, one in enumerate(found):
+        after_ = [other.span.start for other in found[number + 1 :] if other.span.start > one.content.start]
+        if after_ and min(after_) < one.content.end:
+            span = scene.range_of(Span(one.content.start, min(after_)))
+            one = replace(one, content=_trimmed(scene, span.start, span.stop))
+        clipped.append(one)
+    full = [one for one in clipped if one.content.end > one.content.start]
+    return [one for one in full if not any(other is not one and other.act and other.content == one.content for other in full)]
+
+
+@cache
+def _sources(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in table("sources", language):
+        first, *rest = words(entry["cue"])
+        found.setdefault(first, []).append((tuple(rest), entry["means"]))
+    return found

@@ -1,0 +1,26 @@
+"""Reads a text for whoever asks: nothing is stored, and no key is needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from flask import Response
+
+from api import bodies, schemas
+from api.addresses import Blueprint
+from api.desk import newsroom
+from api.validators import JSON
+
+LARGEST = 3 << 20  # bytes of a body: 200,000 characters, even if each is told as \uXXXX twice
+
+blueprint = Blueprint("check", __name__, description="What a machine reads in a text; nothing is stored.")
+
+
+@blueprint.post("/v1/check", schemas.Reading, bodies.TextToCheck, at_most=LARGEST)
+def check(**told: Any) -> Any:
+    """Read a text: its sentences, figures, dates, entities and claims, each with its place in the text.
+
+    Figures, dates and entities are all that the text holds, in a claim or not. A phrase is a text too.
+    """
+    return Response(orjson.dumps(newsroom().check(**told)), content_type=JSON, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,1 @@
+"""How well the reading reads, extractor by extractor, against what people marked."""

@@ -1,0 +1,96 @@
+"""What kind of claim a clause is, whether it affirms, and how it is meant."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.kinds import Sort, sort
+from analysis.marks import Figure, Span
+from analysis.tokens import Passage
+from bench.scorecard.kinds import Fixture, fixtures, sorted_as
+
+CASES = fixtures()
+# What must come out right whatever else is tuned: one case of each thing that the contract names.
+CORE = [case for case in CASES if case.core]
+
+
+def told(text: str, language: str = "ar", cue: str | None = None, outlet: bool = False, figures: Sequence[Figure] = ()) -> Sort:
+    return sort(Passage(text, language), Span(0, len(text)), figures=figures, spoken_by_outlet=outlet, cue=cue)
+
+
+@pytest.mark.parametrize("case", CORE, ids=lambda case: case.text[:60])
+def test_what_the_contract_names_is_told_exactly(case: Fixture) -> None:
+    found = sorted_as(case)
+    assert (found.kind, found.polarity, found.modality) == (case.kind, case.polarity, case.modality)
+
+
+def test_nine_clauses_in_ten_get_the_kind_that_an_editor_gives_them() -> None:
+    right = [case for case in CASES if sorted_as(case).kind == case.kind]
+    assert len(right) / len(CASES) >= 0.9
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_opinion_is_told_from_fact(language: str) -> None:
+    found = {case.text: sorted_as(case).kind == "opinion" for case in CASES if case.language == language}
+    meant = {case.text: case.kind == "opinion" for case in CASES if case.language == language}
+    hits = sum(found[text] and meant[text] for text in meant)
+    assert 2 * hits / (sum(found.values()) + sum(meant.values())) >= 0.9
+
+
+def test_every_case_says_why_it_came_out_as_it_did() -> None:
+    assert all(sorted_as(case).because for case in CASES)
+
+
+def test_what_a_frame_denies_is_negated_and_denied_and_the_denial_of_a_negation_affirms() -> None:
+    denied = told("استهداف المستشفى بالقذائف", cue="نفى")
+    assert (denied.modality, denied.polarity) == ("denied", "negated")
+    assert told("أن يكون غير مسؤول عن الحادث", cue="نفى").polarity == "affirmed"
+
+
+def test_a_negation_that_makes_an_exception_affirms() -> None:
+    assert told("لم يحضر الجلسة سوى خمسين نائبا").polarity == "affirmed"
+    assert told("لم يحضر الجلسة أحد").polarity == "negated"
+
+
+def test_still_and_not_only_and_no_more_than_negate_nothing() -> None:
+    for text in ("لا تزال الطرق مغلقة", "ليس فقط في الشمال بل في الجنوب", "العدد لا يتجاوز المئة"):
+        assert told(text).polarity == "affirmed", text
+
+
+def test_a_figure_only_counts_where_it_counts_something() -> None:
+    years = Figure(16, 24, "10 سنوات", 10, unit="year")
+    assert told("حكمت المحكمة عليه 10 سنوات بالسجن", outlet=True, figures=[years]).kind == "event"
+    dead = Figure(4, 13, "12 مدنيا", 12, unit="person")
+    assert told("قتل 12 مدنيا في القصف", outlet=True, figures=[dead]).kind == "figure"
+
+
+def test_a_pronoun_form_and_a_proclitic_are_the_same_word() -> None:
+    for text in ("وندين هذا الاعتداء", "إدانتنا لهذا الاعتداء", "نَدين هذا الاعتداء", "نديـن هذا الاعتداء"):
+        assert told(text, cue="قال").kind == "position", text
+
+
+def test_a_quote_that_begins_within_a_word_is_read_from_there() -> None:
+    text = "ودعا الأهالي إلى الهدوء"
+    found = sort(Passage(text, "ar"), Span(1, len(text)), figures=(), spoken_by_outlet=False, cue=None)
+    assert (found.kind, found.modality) == ("position", "demanded")
+
+
+def test_a_language_without_tables_and_a_clause_without_words_are_statements() -> None:
+    assert told("Der Minister sagte nichts", language="de").kind == "statement"
+    assert told("…", language="ar").kind == "statement"
+
+
+@given(st.text(max_size=60), st.sampled_from(["ar", "en"]), st.none() | st.text(max_size=12), st.booleans())
+def test_no_clause_is_too_strange(text: str, language: str, cue: str | None, outlet: bool) -> None:
+    assert told(text, language, cue, outlet) == told(text, language, cue, outlet)
+
+
+def test_every_line_of_the_fixture_is_a_case_of_its_own() -> None:
+    lines = Path("fixtures/kinds.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len({json.loads(line)["text"] for line in lines}) == len(lines) == len(CASES)
