@@ -88,7 +88,7 @@ def _asserts(scene: Scene, clause: Span, sentence: Sentence, frame: Frame | None
     if shares(scene, places.start):
         return True
     if frame is not None:
-        return verb or counts or (first and length > SHORTEST)
+        return verb or counts or first
     if first and whole and sentence.part == "body" and length > LONGEST_PHRASE:
         return True  # a whole sentence asserts something, whether we know its verb or not
     return (verb and length > SHORTEST) or (counts and sentence.part == "body") or (sentence.part == "headline" and verb)

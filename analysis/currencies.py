@@ -8,9 +8,8 @@ from analysis.folding import fold
 from analysis.lang.tables import table
 from analysis.tokens import Passage, peeled
 
-
-# The name of a country counts twice, and that of its people once: a Moroccan player does not make a league Moroccan.
-_ENOUGH = 2
+# The name of a country counts twice, and that of its people once; a Moroccan player does not make a league Moroccan.
+_ENOUGH = 3
 
 
 @lru_cache(maxsize=4)

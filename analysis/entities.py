@@ -12,15 +12,17 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from analysis.folding import fold
-from analysis.known import By, Known, Names, Sense, capitals, same_as, things
+from analysis.known import By, Known, Names, Sense, capitals, nisba_words, same_as, things
 from analysis.lang.tables import table
 from analysis.leads import institutions, links
-from analysis.marks import EntityKind, Mention, Named, Span
-from analysis.namepaths import Paths, end_of, name_words, start_of
+from analysis.marks import EntityKind, Mention, Named
+from analysis.namepaths import Paths, end_of, forms, name_words, start_of
 from analysis.slugs import slug
 from analysis.spotting import ARTICLE, Spot, Spotter
 from analysis.tokens import Passage
 from analysis.verbs import known as verb_forms
+
+_COUNTERPART = "counterpart-of-"
 
 
 def mentions(passage: Passage) -> list[Mention]:
@@ -113,6 +115,7 @@ class _Resolver:
         self.passage = passage
         self.spotter = Spotter(passage)
         self.spots = self.spotter.all()
+        self.numbers = {id(spot): number for number, spot in enumerate(self.spots)}
         self.chosen: dict[int, Sense] = {}
         self.persons: dict[int, Named] = {}
         self.ids: dict[str, str] = {}
@@ -246,7 +249,7 @@ class _Resolver:
     def _give_way(self, covered: list[Spot | None], first: int, last: int) -> None:
         for place in range(first, last + 1):
             spot = covered[place]
-            if spot is not None and spot in self.spots:
+            if spot is not None:
                 self.chosen.pop(id(spot), None)
 
     def _stands_alone(self, first: int, last: int, surname: tuple[str, ...], cut: int) -> bool:
@@ -258,7 +261,12 @@ class _Resolver:
         if tokens[first].text[0].isascii():
             return tokens[last].text[0].isupper()
         word = surname[-1]
-        common = word in spotter.ordinary or word.removeprefix(ARTICLE) in _nisba_bases() or spotter.given_as(tokens[last], word) is False or bool(verb_forms(word, self.passage.language))
+        common = (
+            word in spotter.ordinary
+            or word.removeprefix(ARTICLE) in nisba_words()
+            or spotter.given_as(tokens[last], word) is False
+            or bool(verb_forms(word, self.passage.language))
+        )
         common = common and len(surname) == 1
         return not common or "speech" in spotter.before(first) or spotter._titled(first) or self._is_paired(first)
 
@@ -288,7 +296,12 @@ class _Resolver:
     def _adjoins(self, left: Spot, right: Spot) -> bool:
         gap = self.passage.tokens[left.last + 1 : right.first]
         words = [token for token in gap if token.kind == "word"]
-        return len(gap) <= 3 and not words and all(token.text in "،,\"“”«»()-–:" for token in gap) and right.start == self.passage.tokens[right.first].start
+        return (
+            len(gap) <= 3
+            and not words
+            and all(token.text in '،,"“”«»()-–:' for token in gap)
+            and right.start == self.passage.tokens[right.first].start
+        )
 
     def _apposed(self, left: Spot, right: Spot) -> bool:
         gap = [token.folded for token in self.passage.tokens[left.last + 1 : right.first]]
@@ -297,6 +310,12 @@ class _Resolver:
     def _holder(self, office: str, place: int, bound: dict[str, list[tuple[int, Named]]]) -> Named | None:
         """Who is meant by an office: whom the text names with it, of several the last one before."""
         holders = bound.get(office, [])
+        if not holders and office.startswith(_COUNTERPART):
+            state = office.removeprefix(_COUNTERPART)
+            holders = [
+                one for other, those in bound.items() if other.endswith(f"-of-{state}") and not other.startswith("former-") for one in those
+            ]
+            return holders[0][1] if len({named.id for _, named in holders}) == 1 else None
         if len({named.id for _, named in holders}) == 1:
             return holders[0][1]
         before = [named for first, named in holders if first < place]
@@ -325,7 +344,8 @@ class _Resolver:
             if named_there:
                 holder = None if self._precedes_name(spot) else self._holder(spot.office, spot.first, bound)
                 return holder, "office"
-            return self._holder(spot.office, spot.first, bound) or spot.named, "office"
+            nobody = None if spot.office.startswith(_COUNTERPART) else spot.named
+            return self._holder(spot.office, spot.first, bound) or nobody, "office"
         if id(spot) in self.persons:
             return self.persons[id(spot)], "name"
         if spot.named is not None:
@@ -342,8 +362,8 @@ class _Resolver:
 
     def _precedes_name(self, spot: Spot) -> bool:
         """An office right before its holder's name says nothing that the name does not say."""
-        place = self.spots.index(spot) if spot in self.spots else -1
-        return 0 <= place < len(self.spots) - 1 and self._adjoins(spot, self.spots[place + 1])
+        number = self.numbers.get(id(spot), -1)
+        return 0 <= number < len(self.spots) - 1 and self._adjoins(spot, self.spots[number + 1])
 
     def _alone(self, sense: Sense, spot: Spot) -> tuple[Named | None, By]:
         """A famous name without its first name, unless the text names somebody else who bears it."""
@@ -354,7 +374,7 @@ class _Resolver:
     def _acts(self, spot: Spot) -> bool:
         """Whether a capital stands for its state: it speaks, acts, is spoken to or stands beside one that does."""
         tokens, spotter = self.passage.tokens, self.spotter
-        if spot.last > spot.first and not spot.end - spot.start <= len(self.passage.text[spot.start : spot.end]):
+        if spot.last > spot.first and " " in self.passage.text[spot.start : spot.end] and self._is_headed(spot):
             return False
         clitics = tokens[spot.first].text[: spot.start - tokens[spot.first].start]
         if "ب" in clitics:
@@ -372,6 +392,10 @@ class _Resolver:
             return True
         return self._joined_to_actor(spot, clitics)
 
+    def _is_headed(self, spot: Spot) -> bool:
+        """`مدينة موسكو` is the town."""
+        return any(lead.what == "place_head" for match in self.spotter.leads_at(spot.first) for lead in match.values)
+
     def _behind_verb(self, place: int) -> bool:
         before = self.spotter._word_before(place)
         if before is None or self.passage.tokens[place].text[0].isascii():
@@ -381,7 +405,10 @@ class _Resolver:
     def _is_her_verb(self, folded: str) -> bool:
         """A verb of the third person feminine, as cities have it."""
         for form in (folded, folded.removeprefix("و"), folded.removeprefix("ف"), folded.removeprefix("س"), folded.removeprefix("وس")):
-            if any(one.gender == "f" and one.number in ("one", "any") and one.tense != "participle" for one in verb_forms(form, self.passage.language)):
+            if any(
+                one.gender == "f" and one.number in ("one", "any") and one.tense != "participle"
+                for one in verb_forms(form, self.passage.language)
+            ):
                 return True
         return False
 
@@ -392,30 +419,21 @@ class _Resolver:
             return False
         if any(lead.what == "after" for match in self.spotter.leads_at(following) for lead in match.values):
             return True
-        return not tokens[following].text.isascii() and not tokens[following].folded.startswith(ARTICLE) and self._is_her_verb(tokens[following].folded)
+        return (
+            not tokens[following].text.isascii()
+            and not tokens[following].folded.startswith(ARTICLE)
+            and self._is_her_verb(tokens[following].folded)
+        )
 
     def _behind_deed(self, place: int) -> bool:
         """`بدعم من موسكو`, `الدعم المستمر من موسكو`: what comes from a capital like this comes from the state."""
-        for back in (place - 1, place - 2):
-            if back >= 0 and any(
-                lead.what == "before" and lead.id == "actor" and len(self.passage.tokens[back].folded) > 2
-                for form in (back,)
-                for match in self.spotter.leads_at(form)
-                for lead in match.values
-            ):
-                return True
-            if back >= 0 and self._is_deed(self.passage.tokens[back].folded):
-                return True
-        return False
-
-    def _is_deed(self, folded: str) -> bool:
-        bare = folded.removeprefix(ARTICLE)
-        return any(fold(entry["word"]) == bare for entry in _deeds(self.passage.language))
+        deeds = _deeds(self.passage.language)
+        near = self.passage.tokens[max(0, place - 2) : place]
+        return any(form.word.removeprefix(ARTICLE) in deeds for token in near for form in forms(token.folded, self.passage.language))
 
     def _joined_to_actor(self, spot: Spot, clitics: str) -> bool:
         """`بين موسكو ودمشق`, `موسكو ودمشق اكتسبتا`: two capitals that are joined act together."""
-        number = next((place for place, one in enumerate(self.spots) if one is spot), -1)
-        tokens = self.passage.tokens
+        number, tokens = self.numbers.get(id(spot), -1), self.passage.tokens
         if number > 0 and ("و" in clitics or tokens[spot.first - 1].text.lower() == "and"):
             before = self.spots[number - 1]
             sense = self.chosen.get(id(before))
@@ -446,15 +464,7 @@ class _Resolver:
 
 
 @cache
-def _nisba_bases() -> frozenset[str]:
-    from analysis.known import nisba_words
-
-    return nisba_words()
-
-
-@cache
-def _deeds(language: str) -> tuple[dict[str, str], ...]:
-    return tuple(entry for entry in table("name_before", language) if entry["meaning"] == "actor")
-
-
-__all__ = ["Names", "Span", "coined", "look_up", "mentions", "names_of", "outermost", "principal_of"]
+def _deeds(language: str) -> frozenset[str]:
+    """What a state does or has (`دعم`, `موقف`), folded; small words aside."""
+    words = (fold(entry["word"]) for entry in table("name_before", language) if entry["meaning"] == "actor")
+    return frozenset(word for word in words if len(word) > 2)

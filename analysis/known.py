@@ -23,6 +23,7 @@ TABLES = ("known_states", "known_places", "known_bodies", "known_outlets", "know
 LANGUAGES = ("ar", "en")
 _SIGNS: dict[str, Needs] = {"~": "head", "?": "place"}
 _LONGEST_ABBREVIATION = 6
+_TELLING = "\u0651\u064f"
 
 
 class Names(NamedTuple):
@@ -47,13 +48,14 @@ class Known:
 class Sense:
     """One thing that a name may stand for, how the name points at it, and what the name needs beside it to do so.
 
-    `written` is how its last word must be written: with a capital, all in capitals, or as may be.
+    `written` is how its last word must be written: with a `capital`, all in `capitals`, with a vowel mark that tells it from a
+    namesake (`عُمان`, `عمّان`), or as may be.
     """
 
     id: str
     by: By
     needs: Needs = ""
-    written: Literal["", "capital", "capitals"] = ""
+    written: str = ""
 
 
 @cache
@@ -135,9 +137,12 @@ def _demonyms(demonym: str) -> Iterator[str]:
         yield demonym + "s"
 
 
-def _written(name: str) -> Literal["", "capital", "capitals"]:
-    last = name.split()[-1].strip(".'")
-    if name.replace(".", "").replace("-", "").isupper() and len(name) <= _LONGEST_ABBREVIATION and last.isascii() and last.isalpha():
+def _written(name: str) -> str:
+    marks = [letter for letter in name if letter in _TELLING]
+    if marks:
+        return marks[0]
+    last = name.replace("-", " ").split()[-1].strip(".'")
+    if name.replace(".", "").replace("-", "").isupper() and len(name) <= _LONGEST_ABBREVIATION and last.isascii():
         return "capitals"
     return "capital" if last[:1].isupper() else ""
 
@@ -154,5 +159,9 @@ def _first(cell: str) -> str | None:
 def nisba_words() -> frozenset[str]:
     """The single words that are a nisba of a state, folded and without the article."""
     return frozenset(
-        fold(form) for entry in table("known_states") for base in _several(entry["nisba"]) for form, _ in _nisbas(base.rstrip("~")) if " " not in form
+        fold(form)
+        for entry in table("known_states")
+        for base in _several(entry["nisba"])
+        for form, _ in _nisbas(base.rstrip("~"))
+        if " " not in form
     )

@@ -89,7 +89,7 @@ def _is_list_number(passage: Passage, draft: Draft) -> bool:
     token = passage.tokens[number.first]
     behind = passage.tokens[number.last] if number.last < len(passage.tokens) else None
     listed = behind is not None and behind.text in _LIST_MARKS and (behind.glued or is_dash(behind))
-    alone = draft.bound == "exact" and not _is_counted_loosely(passage, draft)
+    alone = draft.bound == "exact" and draft.last == number.last and not _is_counted_loosely(passage, draft)
     begins = token.fresh or passage.tokens[number.first - 1].text in _ENDS
     signed = number.text[0] in "-\u2212"
     return number.in_digits and not signed and begins and (listed or alone) and not _is_all(passage, number)

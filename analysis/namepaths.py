@@ -12,7 +12,7 @@ from analysis.tokens import Passage, Token, peeled
 T = TypeVar("T")
 
 _GLUED = frozenset(".'’·/")  # these join only what they touch on both sides: U.S., N'Djamena
-_HYPHENS = frozenset("-‐‑–−")  # noqa: RUF001
+_HYPHENS = frozenset("-‐‑–−&")
 _OPENING = frozenset("\"“”„«‹'‘")
 _CLOSING = frozenset("\"“”»›'’")
 
@@ -130,7 +130,9 @@ def next_word(passage: Passage, place: int) -> tuple[int | None, bool]:
     while following < len(tokens) and tokens[following].kind == "mark" and not tokens[following].fresh:
         mark = tokens[following].text
         touches = tokens[following].glued and following + 1 < len(tokens) and tokens[following + 1].glued
-        if mark in _HYPHENS or (mark in _GLUED and touches):
+        # The point of an abbreviation (`U.S. Senate`), the apostrophe of a plural (`Workers' Party`).
+        abbreviates = tokens[following].glued and following == place + 1 and (mark in "'’" or mark == "." and len(tokens[place].text) <= 2)
+        if mark in _HYPHENS or (mark in _GLUED and touches) or abbreviates:
             following += 1
         elif mark in _OPENING and not tokens[following].glued and not opened:
             following, opened = following + 1, True

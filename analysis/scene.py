@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TypeVar
 
 from analysis.folding import fold
 from analysis.lang.tables import table
-from analysis.marks import Figure, Mention, Sentence, Span, When
+from analysis.marks import Figure, Mention, Named, Sentence, Span, When
 from analysis.tokens import Passage, Token, peeled
 from analysis.verbs import Form, known, unread
 
@@ -128,6 +128,38 @@ class Scene:
         found = verb_forms(token.folded, self.language)
         # What folding makes one with a pronoun is the ending of a noun.
         return tuple(form for form in found if form.tense == "participle") if token.text.endswith("ة") else found
+
+    def pair_before(self, place: int) -> tuple[Named, ...]:
+        """The two persons whom a text has named before a token, where they are just two; else nobody."""
+        start = self.tokens[place].start
+        known = [(first, named) for first, named in self._persons if first < start]
+        return tuple(named for _, named in known) if len(known) == 2 else ()
+
+    @cached_property
+    def _persons(self) -> list[tuple[int, Named]]:
+        """The first three persons of a text, each where it is named first."""
+        first: dict[str, tuple[int, Named]] = {}
+        for one in self.mentions:
+            if one.named.kind == "person" and one.by in ("name", "surname") and len(first) < 3:
+                first.setdefault(one.named.id, (one.start, one.named))
+        return list(first.values())
+
+    def called(self, head: str, place: int) -> Named | None:
+        """What a noun alone points back to: the last thing before a token whose name begins, or in some languages ends, with it."""
+        told = self._called.get(head, [])
+        number = bisect_left(told, self.tokens[place].start, key=lambda one: one[0])
+        return told[number - 1][1] if number else None
+
+    @cached_property
+    def _called(self) -> dict[str, list[tuple[int, Named]]]:
+        found: dict[str, list[tuple[int, Named]]] = {}
+        for one in self.mentions:
+            places = self.range_of(Span(self.tokens[self.passage.first_from(one.start)].start, one.end))
+            if one.named.kind in ("body", "organisation", "outlet", "armed_group", "group") and len(places) > 1:
+                head = self.tokens[places.stop - 1 if "before" in self.words.get("subject", ()) else places.start].folded
+                for stem in {reading.stem for reading in peeled(head, self.language) if not reading.preposition}:
+                    found.setdefault(stem, []).append((one.start, one.named))
+        return found
 
     def finite(self, place: int) -> Form | None:
         """The finite verb that a token is, taken strictly: letters that are a noun too count only where a clause begins."""

@@ -66,9 +66,13 @@ _LONG = (re.compile(r"(?<=[b-df-hj-np-tvxz])w(?=[b-df-hj-np-tvxz]|$)"), re.compi
 
 def slug(name: str) -> str:
     """An id for a name: 1 to 80 characters of `[a-z0-9-]`, never with a hyphen at an end; a name of no letters gets a number."""
-    latin = unicodedata.normalize("NFKD", name.translate(_WRITTEN)).encode("ascii", "ignore").decode().lower()
-    words = [_LONG[1].sub("i", _LONG[0].sub("u", word)) for word in _BETWEEN.split(latin) if word]
-    whole = "-".join(words)
+    whole = "-".join(part for word in name.split() for part in _BETWEEN.split(_latin(word)) if part)
     if not whole:
         return f"name-{crc32(name.encode()):08x}"
     return whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 9].rstrip('-')}-{crc32(whole.encode()):08x}"
+
+
+def _latin(word: str) -> str:
+    written = word.translate(_WRITTEN)
+    plain = unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode().lower()
+    return plain if written == word else _LONG[1].sub("i", _LONG[0].sub("u", plain))

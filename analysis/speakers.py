@@ -8,7 +8,7 @@ from functools import cache
 from analysis.entities import coined
 from analysis.folding import fold
 from analysis.lang.tables import table
-from analysis.marks import Mention, Named
+from analysis.marks import EntityKind, Mention, Named
 from analysis.scene import Scene, small_words
 from analysis.tokens import peeled
 from analysis.verbs import Form
@@ -16,7 +16,9 @@ from analysis.verbs import Form
 LONGEST_NAME = 6  # words of somebody who is told by a description
 FURTHEST = 14  # words behind a verb in which its subject must have begun and ended
 SPEAKING = frozenset({"person", "body", "organisation", "outlet", "state", "armed_group", "group", "document"})
-_ORGANISED = frozenset({"body", "organisation", "outlet", "document"})
+BODIES = frozenset({"body", "organisation", "outlet", "armed_group"})
+_BY_NAME = frozenset({"name", "alias", "surname"})
+_COMMAS = frozenset(",،")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,12 @@ class Memory:
     last: Subject | None = None
     by_gender: dict[str, Subject] = field(default_factory=dict)
     documents: dict[str, Subject] = field(default_factory=dict)
+    titles: dict[str, Subject] = field(default_factory=dict)
 
     def spoke(self, subject: Subject, gender: str = "any") -> None:
         """Somebody spoke; `gender` is that of the verb."""
+        if not subject.who and not subject.anonymous:
+            return
         self.last = subject
         if gender in ("m", "f"):
             self.by_gender[gender] = subject
@@ -56,6 +61,10 @@ class Memory:
         """A document was told of, and whose it is."""
         self.documents[noun] = subject
 
+    def titled(self, noun: str, subject: Subject) -> None:
+        """Somebody was called by a title, and may be again without their name."""
+        self.titles[noun] = subject
+
 
 def after(scene: Scene, verb: int, end: int, form: Form, memory: Memory, *, closed: bool = False) -> Subject:
     """The subject that stands behind a verb and before the token `end`; without one the last speaker speaks on.
@@ -65,157 +74,188 @@ def after(scene: Scene, verb: int, end: int, form: Form, memory: Memory, *, clos
     place = _skipped(scene, verb + 1, end)
     found = phrase(scene, place, end, memory, closed=closed) if place < end else None
     if found is None or _is_object(scene, place, form, found):
-        spoken = memory.carried_on(form.gender)
-        return Subject(spoken.who, -1, spoken.anonymous, spoken.relays) if spoken else Subject(())
+        return memory.carried_on(form.gender) or Subject(())
     return found
 
 
 def before(scene: Scene, verb: int, start: int, memory: Memory) -> Subject | None:
     """The subject that stands right before a verb, and not before the token `start`."""
-    place = verb - 1
-    while place >= start and (scene.tokens[place].text in ",،" or _is_adverb(scene, place)):
-        place -= 1
-    if place < start:
+    last = _unapposed(scene, verb - 1, start)
+    if last < start:
         return None
-    token = scene.tokens[place]
-    if token.folded in scene.words.get("pronoun", ()):
-        return memory.carried_on("any")
-    mention = scene.mention(place)
-    if mention is not None:
-        first = scene.passage.first_from(mention.start)
-        if mention.named.kind in SPEAKING:
-            return Subject((mention.named,), place, first=_phrase_start(scene, first, start))
-    found = _described(scene, _phrase_start(scene, place, start), place + 1, memory, backwards=True)
-    return replace(found, first=_phrase_start(scene, place, start)) if found else None
+    if scene.tokens[last].folded in scene.words.get("pronoun", ()):
+        found = memory.carried_on()
+        return replace(found, first=last) if found else None
+    first = _phrase_start(scene, last, start)
+    mention = scene.mention(last)
+    if mention is not None and mention.named.kind in SPEAKING:
+        return Subject((mention.named,), last, first=min(first, scene.passage.first_from(mention.start)))
+    if "before" not in scene.words.get("subject", ()):
+        return None
+    found = _anonymous(scene, first, last) or _unnamed(scene, first, last, memory)
+    return replace(found, first=first) if found else None
 
 
-def _phrase_start(scene: Scene, place: int, start: int) -> int:
-    """Where the noun phrase begins that a token belongs to: behind a mark, a verb or a `that`."""
-    first = place
-    while first > start and place - first < LONGEST_NAME:
-        before_ = scene.tokens[first - 1]
-        if before_.kind != "word" or scene.finite(first - 1) or scene.is_that(first - 1):
-            break
-        first -= 1
-    return first
+def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool = False, governed: bool = False) -> Subject | None:
+    """Who is named by the words from `first` on, up to where the phrase ends; None where they name nobody.
 
-
-def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool = False) -> Subject | None:
-    """Who is named by the words from `first` on, up to where the phrase ends; None where they name nobody."""
+    `closed` says that all words up to `end` belong to them, `governed` that a preposition brings them, written on them or not.
+    """
+    stop = min(end, first + FURTHEST)
     if first >= end or (scene.mention(first) is None and scene.tokens[first].folded in small_words(scene.language)):
         return None
-    token = scene.tokens[first]
-    quoted = scene.quotation(first)
-    if quoted is not None and quoted.start == token.start and scene.mention(first + 1) is None:
-        inside = scene.range_of(quoted)
-        if 2 < len(inside) <= LONGEST_NAME + 2:
-            return Subject((coined(scene.text(first + 1, inside.stop - 2), "organisation"),), inside.stop - 1)
-    if quoted is not None and quoted.start == token.start:
-        return phrase(scene, first + 1, end, memory, closed=closed)
-    last = _end_of_phrase(scene, first, min(end, first + FURTHEST))
+    if not governed and _under_preposition(scene, first):
+        return None
+    if (quoted := scene.quotation(first)) is not None and quoted.start == scene.tokens[first].start:
+        return _in_quotes(scene, first, end, memory, closed=closed)
+    last = _end_of_phrase(scene, first, stop)
+    relays = _told(scene, first, stop)
     head = _head(scene, first)
     if head in scene.words.get("dual", ()):
-        return Subject(_both(scene, first) or (coined(token.text, "group"),), first)
-    if head in anonymous(scene.language) and not _named_beside(scene, first, last):
-        outlet = _told(scene, first, end)
-        if outlet:  # `media, among them the agency X`
-            return Subject(outlet[:1], end - 1)
-        kind = anonymous(scene.language)[head]
-        return Subject((coined(_words(scene, first, min(last, first + 3)), kind),), last, anonymous=True)
+        return Subject(scene.pair_before(first) or (coined(scene.tokens[first].text, "group"),), first)
+    if (named := _quoted_name(scene, first)) is not None:
+        return replace(named, relays=relays)
+    if (person := _person(scene, first, end if closed else stop, closed=closed, governed=governed)) is not None:
+        people = [person, *_joined_to(scene, person, stop)]
+        found = Subject(tuple(dict.fromkeys(one.named for one in people)), _last_of(scene, people[-1]), relays=relays)
+        memory.titled(head, found)
+        return found
+    if (nameless := _anonymous(scene, first, last)) is not None:
+        return Subject(relays[:1], stop - 1) if relays and not closed else replace(nameless, relays=relays)
     if head in scene.words.get("document", ()):
         return _document(scene, first, last, head, memory)
     mention = scene.mention(first)
-    if mention is not None and mention.start > token.start and not _only_conjunction(token.folded, scene.language):
-        return None
-    people = _people(scene, first, last)
-    if people:
-        return Subject(tuple(one.named for one in people), _last_of(scene, people[-1]), relays=_told(scene, first, end))
-    if mention is not None and mention.named.kind in SPEAKING:
-        return Subject((mention.named,), _last_of(scene, mention), relays=_told(scene, first, end))
-    return _described(scene, first, last + 1, memory, closed=closed)
+    if mention is not None:
+        speaks = mention.named.kind in SPEAKING and mention.by != "nisba" and (governed or _bare(scene, first, mention))
+        return Subject((mention.named,), _last_of(scene, mention), relays=relays) if speaks else None
+    return _unnamed(scene, first, last, memory, closed=closed)
 
 
 def _skipped(scene: Scene, place: int, end: int) -> int:
     """The first place that may begin a subject, past small words and marks."""
     while place < end and (
         (scene.tokens[place].folded in scene.words.get("no_subject", ()) and scene.mention(place) is None)
-        or scene.tokens[place].text in ",،"
+        or scene.tokens[place].text in _COMMAS
     ):
         place += 1
     return place
 
 
+def _unapposed(scene: Scene, last: int, start: int) -> int:
+    """The last word of a subject, past adverbs and what is put between commas behind it: `Smith, 61, said`, `a man, who left, said`."""
+    while last >= start:
+        token = scene.tokens[last]
+        if token.text in _COMMAS and (opened := _apposition(scene, last, start)) is not None:
+            last = opened - 1
+        elif token.text in _COMMAS or token.folded in scene.words.get("adverb", ()):
+            last -= 1
+        else:
+            break
+    return last
+
+
+def _apposition(scene: Scene, closing: int, start: int) -> int | None:
+    """The comma that opens an aside which another one closes, if it is one: a number, or a relative clause."""
+    for place in range(closing - 1, max(start, closing - FURTHEST), -1):
+        if scene.tokens[place].text in _COMMAS:
+            opens = scene.tokens[place + 1]
+            return place if opens.kind == "number" or opens.folded in scene.words.get("relative", ()) else None
+    return None
+
+
+def _phrase_start(scene: Scene, last: int, start: int) -> int:
+    """Where the noun phrase begins that a token ends: behind a mark, a verb or a `that`."""
+    first = last
+    while first > start and last - first < LONGEST_NAME:
+        ahead = scene.tokens[first - 1]
+        if ahead.kind != "word" or scene.finite(first - 1) is not None or scene.is_that(first - 1):
+            break
+        first -= 1
+    return first
+
+
 def _end_of_phrase(scene: Scene, first: int, end: int) -> int:
-    """The last token of a noun phrase: up to a mark, a preposition, a verb, or what is said. A name in apposition belongs to it."""
+    """The last token of a noun phrase: up to a mark, a preposition, a verb, or what is said."""
     last = first
-    for place in range(first, end):
+    for place in range(first + 1, end):
         token = scene.tokens[place]
-        inside = scene.mention(place) is not None
-        if not inside and place > first:
-            if token.text in ",،":
-                if _apposed(scene, place, end):
-                    continue
+        if scene.mention(place) is None:
+            if token.kind == "mark" and token.text not in "()" and scene.quotation(place) is None:
                 break
-            if token.text in "()":
-                continue
-            if token.kind == "mark" and scene.quotation(place) is None:
+            if token.folded in small_words(scene.language) or scene.finite(place) is not None:
                 break
-            if scene.is_that(place) or token.folded in scene.words.get("preposition", ()) or scene.finite(place):
-                break
-            if token.kind == "word" and _has_preposition(token.folded, scene) and token.folded not in scene.words.get("title_joint", ()):
+            if _prefixed(scene, place) and token.folded not in scene.words.get("title_joint", ()):
                 break
         last = place
     return last
 
 
-def _apposed(scene: Scene, comma: int, end: int) -> bool:
-    """Whether behind a comma the name of who was described before it stands, with a comma or `that` behind: `the spokesman, X, said`."""
-    if comma + 1 >= end:
-        return False
-    mention = scene.mention(comma + 1)
-    return mention is not None and mention.named.kind == "person" and mention.start == scene.tokens[comma + 1].start
+def _person(scene: Scene, first: int, end: int, *, closed: bool, governed: bool) -> Mention | None:
+    """The person whom a phrase describes and then names: `the minister, John Smith`, `المتحدث باسم الوزارة سامر الحلبي`.
+
+    Somebody who stands behind a preposition is another. Where more may follow than the phrase, it ends at a preposition or a verb.
+    """
+    held = scene.mention(first)
+    if held is not None and held.by in _BY_NAME:
+        person = held.named.kind == "person" and (governed or _bare(scene, first, held))
+        return _apposed_to(scene, held, end) if person else None
+    for place in range(first, end):
+        mention = scene.mention(place)
+        if mention is None:
+            if place > first and (scene.is_that(place) or (not closed and _ends_phrase(scene, place, end))):
+                return None
+        elif _names_person(scene, place, mention):
+            return _apposed_to(scene, mention, end)
+    return None
 
 
-def _has_preposition(folded: str, scene: Scene) -> bool:
-    """Whether a word can only be read with a preposition on it: لل, بال, كال."""
-    return any(one.preposition and one.article for one in peeled(folded, scene.language)) and folded.startswith(
-        ("لل", "بال", "كال", "وبال", "ولل")
+def _apposed_to(scene: Scene, mention: Mention, end: int) -> Mention:
+    """Whom the name behind a comma names, where the one before it only describes them: `Smith's lawyer, John Brown, said`."""
+    place = _last_of(scene, mention) + 1
+    if place + 1 < end and scene.tokens[place].text in _COMMAS:
+        behind = next((scene.mention(one) for one in range(place + 1, min(place + 4, end)) if scene.mention(one) is not None), None)
+        if behind is not None and behind.named.kind == "person" and behind.by == "name" and behind.named.id != mention.named.id:
+            closing = _last_of(scene, behind) + 1
+            if closing < len(scene.tokens) and (closing == end or scene.tokens[closing].text in _COMMAS):
+                return behind
+    return mention
+
+
+def _names_person(scene: Scene, place: int, mention: Mention) -> bool:
+    """Whether a person's name begins with a token, and no preposition stands on it or before it."""
+    begins = scene.passage.first_from(mention.start) == place
+    person = mention.named.kind == "person" and mention.by in _BY_NAME
+    return begins and person and _bare(scene, place, mention) and not scene.after_preposition(place)
+
+
+def _ends_phrase(scene: Scene, place: int, end: int) -> bool:
+    """Whether a noun phrase cannot go on with a token: a verb, a preposition, a comma without a name behind it."""
+    token = scene.tokens[place]
+    if token.text in _COMMAS:
+        return place + 1 >= end or scene.mention(place + 1) is None
+    return token.folded in scene.words.get("preposition", ()) or scene.finite(place) is not None
+
+
+def _joined_to(scene: Scene, person: Mention, end: int) -> list[Mention]:
+    """Whoever is joined to a person by an `and`, right behind."""
+    place = _last_of(scene, person) + 1
+    if place >= end:
+        return []
+    mention = scene.mention(place)
+    if mention is None and scene.tokens[place].folded in scene.words.get("joins", ()) and place + 1 < end:
+        mention = scene.mention(place + 1)
+    joined = (
+        mention is not None
+        and mention.named.kind == "person"
+        and (mention.start > scene.tokens[place].start or mention.start >= scene.tokens[place].end)
     )
+    return [mention] if joined and mention is not None else []
 
 
-def _head(scene: Scene, place: int) -> str:
-    """The comparable form of a noun, its clitics and article off, if the tables of speakers know it so."""
-    wanted = scene.words.get("dual", frozenset()) | scene.words.get("document", frozenset()) | anonymous(scene.language).keys()
-    folded = scene.tokens[place].folded
-    if folded in wanted:
-        return folded
-    return next((one.stem for one in peeled(folded, scene.language) if one.stem in wanted), folded)
-
-
-def _only_conjunction(folded: str, language: str) -> bool:
-    return any(one.conjunction and not one.preposition and not one.article for one in peeled(folded, language))
-
-
-def _named_beside(scene: Scene, first: int, last: int) -> bool:
-    """Whether a person's name stands in the phrase: `the doctor Samir Haddad` is not anonymous."""
-    return any(one.named.kind == "person" for one in scene.mentions_within(scene.tokens[first].start, scene.tokens[last].end))
-
-
-def _people(scene: Scene, first: int, last: int) -> list[Mention]:
-    """The persons of a phrase: the first, and whoever is joined to them by an `and`."""
-    found: list[Mention] = []
-    for one in scene.mentions_within(scene.tokens[first].start, scene.tokens[last].end):
-        if one.named.kind != "person":
-            continue
-        if not found:
-            found.append(one)
-            continue
-        place = scene.passage.first_from(one.start)
-        token = scene.tokens[place]
-        joined = token.start < one.start or scene.tokens[place - 1].folded in scene.words.get("joins", ())
-        if joined and one.named.id != found[-1].named.id:
-            found.append(one)
-    return found
+def _bare(scene: Scene, place: int, mention: Mention) -> bool:
+    """Whether nothing but a conjunction is written on a name."""
+    token = scene.tokens[place]
+    return mention.start <= token.start or token.folded[: mention.start - token.start] in scene.words.get("joins", ())
 
 
 def _last_of(scene: Scene, mention: Mention) -> int:
@@ -225,100 +265,179 @@ def _last_of(scene: Scene, mention: Mention) -> int:
     return place
 
 
+def _quoted_name(scene: Scene, first: int) -> Subject | None:
+    """A name in quotation marks behind the noun that says what it is: `منظمة "مرصد باب المندب"`."""
+    place = first + 1
+    if place >= len(scene.tokens) or scene.mention(first) is not None or scene.tokens[first].kind != "word":
+        return None
+    quoted = scene.quotation(place)
+    if quoted is None or quoted.start != scene.tokens[place].start or not _names_a_body(scene, first):
+        return None
+    inside = scene.range_of(quoted)
+    if not 2 < len(inside) <= LONGEST_NAME + 2:
+        return None
+    held = scene.mention(place + 1)
+    named = (
+        held.named if held is not None and held.end >= quoted.end - 1 else coined(scene.text(place + 1, inside.stop - 2), "organisation")
+    )
+    return Subject((named,), inside.stop - 1)
+
+
+def _names_a_body(scene: Scene, place: int) -> bool:
+    """Whether a noun is one that the names of bodies and offices begin with (`منظمة`, `مكتب`, `the ministry`)."""
+    return any(one.stem in _bodies(scene.language) for one in peeled(scene.tokens[place].folded, scene.language) if not one.preposition)
+
+
+def _under_preposition(scene: Scene, place: int) -> bool:
+    """Whether a word has a preposition on it, so that it is no subject (`بالعودة`, `لإذاعة محلية`)."""
+    if scene.mention(place) is not None:
+        return False
+    readings = peeled(scene.tokens[place].folded, scene.language)
+    if any(one.article and not one.preposition for one in readings):
+        return False
+    known = _bodies(scene.language)
+    return any(one.preposition and (one.article or one.stem in known) for one in readings) and readings[0].stem not in known
+
+
 def _told(scene: Scene, first: int, end: int) -> tuple[Named, ...]:
     """The outlets that somebody spoke to: `told Reuters`, `لوكالة رويترز`."""
-    last = min(end, first + FURTHEST, len(scene.tokens)) - 1
+    last = min(end, len(scene.tokens)) - 1
     around = scene.mentions_within(scene.tokens[first].start, scene.tokens[last].end)
     return tuple(dict.fromkeys(one.named for one in around if one.named.kind == "outlet" and scene.passage.first_from(one.start) > first))
 
 
-def _document(scene: Scene, first: int, last: int, noun: str, memory: Memory) -> Subject | None:
+def _in_quotes(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool) -> Subject | None:
+    """A name that stands in quotation marks: a short one that no table knows is an organisation's."""
+    quoted = scene.quotation(first)
+    inside = scene.range_of(quoted) if quoted is not None else range(0)
+    if 2 < len(inside) <= LONGEST_NAME + 2 and scene.mention(first + 1) is None:
+        return Subject((coined(scene.text(first + 1, inside.stop - 2), "organisation"),), inside.stop - 1)
+    return phrase(scene, first + 1, end, memory, closed=closed) if first + 1 < end else None
+
+
+def _anonymous(scene: Scene, first: int, last: int) -> Subject | None:
+    """A source that is told of and not named: `a security source`, `مصادر طبية`."""
+    for place in _heads(scene, first, last):
+        head = _head(scene, place)
+        if head in anonymous(scene.language):
+            begin = first if "before" in scene.words.get("subject", ()) else place
+            kind: EntityKind = "group" if anonymous(scene.language)[head] == "group" else "person"
+            return Subject((coined(scene.text(begin, min(last, begin + 3)), kind),), last, anonymous=True)
+    return None
+
+
+def _heads(scene: Scene, first: int, last: int) -> range:
+    """Where the head of a noun phrase may stand: at its beginning, or, where adjectives come first, anywhere in it."""
+    return range(last, first - 1, -1) if "before" in scene.words.get("subject", ()) else range(first, first + 1)
+
+
+def _document(scene: Scene, first: int, last: int, noun: str, memory: Memory) -> Subject:
     """Whose a document is: somebody named behind it, else whoever it was of when it was told of before."""
-    start, end = scene.tokens[first].start, scene.tokens[min(last + 4, len(scene.tokens) - 1)].end
-    for one in scene.mentions_within(start, end):
-        place = scene.passage.first_from(one.start)
-        if place - last <= 2 and one.named.kind in SPEAKING and one.by != "nisba":
+    for place in range(first + 1, min(last + 5, len(scene.tokens))):
+        one = scene.mention(place)
+        if one is not None and one.named.kind in SPEAKING and one.by != "nisba":
             found = Subject((one.named,), _last_of(scene, one))
             memory.wrote(noun, found)
             return found
-    if noun in memory.documents:
-        owner = memory.documents[noun]
+        if scene.tokens[place].kind == "mark" and scene.quotation(place) is None:
+            break
+    owner = memory.documents.get(noun) or (memory.last if _definite(scene, first) and noun not in scene.words.get("data", ()) else None)
+    if owner is not None:
         return Subject(owner.who, last, owner.anonymous)
-    if any(one.article for one in peeled(scene.tokens[first].folded, scene.language)) and memory.last is not None:
-        return Subject(memory.last.who, last, memory.last.anonymous)
-    return Subject((coined(_words(scene, first, min(last, first + 3)), "document"),), last, anonymous=True)
+    if noun in scene.words.get("data", ()):
+        return Subject(())  # nobody speaks in `the figures show`
+    return Subject((coined(scene.text(first, min(last, first + 3)), "document"),), last, anonymous=True)
 
 
-def _both(scene: Scene, place: int) -> tuple[Named, ...]:
-    """The two that `both sides` are, where the text has told of just two of their kind before; else nobody."""
-    head = scene.tokens[place]
-    seen: dict[str, Named] = {}
-    for one in scene.mentions:
-        if one.start >= head.start:
-            break
-        if one.named.kind == "person" and one.by in ("name", "surname"):
-            seen[one.named.id] = one.named
-    return tuple(seen.values()) if len(seen) == 2 else ()
-
-
-def _described(scene: Scene, first: int, end: int, memory: Memory, *, backwards: bool = False, closed: bool = False) -> Subject | None:
-    """Somebody who is told by a description and not by a name: `the doctors`, `الأطباء`."""
-    language = scene.language
-    for place in range(end - 1, first - 1, -1) if backwards else range(first, end):
+def _unnamed(scene: Scene, first: int, last: int, memory: Memory, *, closed: bool = False) -> Subject | None:
+    """Somebody who is told by a noun alone: whoever was called so before, else by those words (`the doctors`)."""
+    for place in _heads(scene, first, last):
         head = _head(scene, place)
-        if head in anonymous(language):
-            return Subject(
-                (coined(_words(scene, max(first, place - 2) if backwards else place, end - 1), anonymous(language)[head]),), end - 1, True
-            )
+        if head in memory.titles:
+            return replace(memory.titles[head], last=last, relays=())
+        if (called := scene.called(head, place)) is not None:
+            return Subject((called,), last)
         if head in scene.words.get("document", ()):
-            return _document(scene, place, end - 1, head, memory)
-        if not backwards:
-            break
-    if backwards:
-        mention = next((scene.mention(place) for place in range(end - 1, first - 1, -1) if scene.mention(place)), None)
-        return Subject((mention.named,), end - 1) if mention is not None and mention.named.kind in SPEAKING else None
+            return _document(scene, place, last, head, memory)
+    if not closed and "before" not in scene.words.get("subject", ()) and not _names_a_body(scene, first) and not _nominative(scene, first):
+        return None  # what stands behind such a verb may as well be what is said
     if not _definite(scene, first):
-        vague = closed and end - first <= LONGEST_NAME and scene.tokens[first].kind == "word" and not scene.verb(first)
-        return Subject((coined(_words(scene, first, end - 1), "person"),), end - 1, anonymous=True) if vague else None
-    last = first
-    while last + 1 < end and last - first + 1 < LONGEST_NAME and _definite(scene, last + 1):
-        last += 1
-    return Subject((coined(_words(scene, first, last), "group"),), last)
+        vague = (
+            (closed or _names_a_body(scene, first) or "before" in scene.words.get("subject", ()))
+            and scene.tokens[first].kind == "word"
+            and not scene.verb(first)
+        )
+        vague = vague and last - first < LONGEST_NAME
+        return Subject((coined(scene.text(first, last), "person"),), last, anonymous=True) if vague else None
+    if _accusative(scene, first):
+        return None
+    end = first
+    while end < last and end - first + 1 < LONGEST_NAME and (_definite(scene, end + 1) or "before" in scene.words.get("subject", ())):
+        end += 1
+    return Subject((coined(scene.text(first, end), "group"),), end)
 
 
 def _definite(scene: Scene, place: int) -> bool:
-    """Whether a word has an article and no preposition."""
-    return any(one.article and not one.preposition for one in peeled(scene.tokens[place].folded, scene.language))
+    """Whether a noun has an article and no preposition, written on it or before the phrase that it begins."""
+    token = scene.tokens[place]
+    if token.folded in scene.words.get("determiner", ()):
+        return token.folded not in scene.words.get("indefinite", ())
+    return any(one.article and not one.preposition for one in peeled(token.folded, scene.language))
+
+
+def _nominative(scene: Scene, place: int) -> bool:
+    """Whether the ending of a noun says that it is a subject (`المزارعون`)."""
+    folded = scene.tokens[place].folded
+    return any(folded.endswith(ending) and len(folded) > len(ending) + 3 for ending in scene.words.get("nominative", ()))
+
+
+def _accusative(scene: Scene, place: int) -> bool:
+    """Whether the ending of a noun says that it is no subject (`المانحين`)."""
+    folded = scene.tokens[place].folded
+    return any(folded.endswith(ending) and len(folded) > len(ending) + 3 for ending in scene.words.get("accusative", ()))
 
 
 def _is_object(scene: Scene, place: int, form: Form, found: Subject) -> bool:
-    """Whether what stands behind a verb cannot be its subject: a state of the feminine behind a verb of the masculine (`وشكر روسيا`)."""
+    """Whether what stands behind a verb cannot be its subject: a feminine behind a verb of the masculine (`وشكر روسيا`)."""
+    if form.sense == "demand" and found.anonymous and _definite(scene, place):
+        return True
     if form.gender != "m" or not found.who or form.tense == "participle":
         return False
-    if scene.tokens[place].folded.endswith("ات") and scene.tokens[place].folded.startswith("ال"):
-        return True
-    if found.who[0].kind != "state":
-        return False
+    if any(scene.tokens[place].folded.endswith(ending) for ending in scene.words.get("feminine_plural", ())):
+        return _definite(scene, place)
     mention = scene.mention(place)
-    return mention is not None and mention.by in ("name", "alias", "metonym") and fold(mention.text)[-1:] in "اهي"
+    named = mention is not None and mention.named.kind == "state" and mention.by in ("name", "alias", "metonym")
+    return named and any(fold(mention.text).endswith(ending) for ending in scene.words.get("feminine", ())) if mention else False
 
 
-def _is_adverb(scene: Scene, place: int) -> bool:
-    return scene.tokens[place].folded in ("also", "later", "then", "previously", "earlier", "has", "had", "have")
+def _prefixed(scene: Scene, place: int) -> bool:
+    """Whether a word has a preposition and an article, so that it begins a phrase of its own (`للوزارة`)."""
+    folded = scene.tokens[place].folded
+    whole = peeled(folded, scene.language)
+    return any(one.preposition and one.article for one in whole) and not any(one.article and not one.preposition for one in whole)
 
 
-def _words(scene: Scene, first: int, last: int) -> str:
-    """The words of a phrase, without the conjunction before it."""
-    text = scene.text(first, last)
-    token = scene.tokens[first]
-    return (
-        text[1:]
-        if token.folded not in anonymous(scene.language) and _only_conjunction(token.folded, scene.language) and token.folded[0] in "وف"
-        else text
-    )
+def _head(scene: Scene, place: int) -> str:
+    """The comparable form of a noun without what is written on it."""
+    folded = scene.tokens[place].folded
+    wanted = scene.words.get("dual", frozenset()) | scene.words.get("document", frozenset()) | anonymous(scene.language).keys()
+    readings = peeled(folded, scene.language)
+    known = next((one.stem for one in sorted(readings, key=lambda one: bool(one.preposition)) if one.stem in wanted), None)
+    return known or next((one.stem for one in readings if one.article and not one.preposition), folded)
 
 
 @cache
 def anonymous(language: str) -> dict[str, str]:
     """The nouns that tell of a source without naming it, and of what kind it is."""
     return {fold(entry["noun"]): entry["kind"] for entry in table("anonymous", language)}
+
+
+@cache
+def _bodies(language: str) -> frozenset[str]:
+    """The first words of what bodies, offices and titles are called, folded and without the article."""
+    written = [entry["word"] for entry in table("name_heads", language)]
+    written += [entry["title"] for entry in table("name_titles", language)]
+    for name in ("name_offices", "name_institutions"):
+        written += [one for entry in table(name, language) for cell in (entry["definite"], entry["construct"]) for one in cell.split("|")]
+    firsts = {fold(one.split()[0]) for one in written if one.strip()}
+    return frozenset(stem for first in firsts for stem in (first, *(one.stem for one in peeled(first, language) if one.article)))

@@ -14,7 +14,7 @@ from analysis.folding import fold, words
 from analysis.lang.tables import table
 from analysis.marks import Named, Sentence, Span
 from analysis.scene import Scene, verb_forms
-from analysis.speakers import SPEAKING, Memory, Subject, after, before, phrase
+from analysis.speakers import BODIES, Memory, Subject, after, before, phrase
 from analysis.tokens import peeled
 from analysis.verbs import Form
 
@@ -117,6 +117,12 @@ def _speech_form(scene: Scene, place: int) -> Form | None:
     spoken = [form for form in scene.verb(place) if form.sense and form.person == 3]
     if not spoken or scene.after_preposition(place):
         return None
+    if (
+        spoken[0].sense == "report"
+        and place + 1 < len(scene.tokens)
+        and scene.tokens[place + 1].folded in scene.words.get("published_in", ())
+    ):
+        return None  # `published in a journal` says where, and not who says what
     related = place and scene.tokens[place - 1].folded in scene.words.get("relative", ())
     if related and spoken[0].sense != "relay":
         return None
@@ -151,7 +157,7 @@ def _label(scene: Scene, span: range, sentence: Sentence) -> Iterator[_Cue]:
     for place in range(span.start, min(span.stop - 2, span.start + 7)):
         if scene.tokens[place].text == ":" and place > span.start and scene.quotation(place) is None:
             mention = scene.mention(span.start)
-            speaks = mention is not None and mention.named.kind in SPEAKING
+            speaks = mention is not None and (mention.named.kind == "person" or (mention.named.known and mention.named.kind in BODIES))
             if speaks and not any(scene.verb(one) for one in range(span.start, place)):
                 yield _Cue(span.start, place, None, "label")
             return
@@ -182,7 +188,7 @@ def _by_source(scene: Scene, cue: _Cue, span: range, end: int, memory: Memory, f
     subject = (
         _of_clause(scene, place, span.stop, memory)
         if _is_what(scene, place) or cue.means == "clause"
-        else phrase(scene, place, span.stop, memory)
+        else phrase(scene, place, span.stop, memory, governed=True)
     )
     if subject is None:
         return
@@ -223,7 +229,7 @@ def _of_clause(scene: Scene, place: int, stop: int, memory: Memory) -> Subject |
     if found is None or form.sense != "relay":
         return found
     from_ = next((one for one in range(found.last + 1, min(found.last + 4, stop)) if scene.tokens[one].folded in form.takes), None)
-    origin = phrase(scene, from_ + 1, stop, memory) if from_ is not None else None
+    origin = phrase(scene, from_ + 1, stop, memory, governed=True) if from_ is not None else None
     return replace(origin, relays=found.who) if origin else found
 
 
@@ -246,6 +252,8 @@ def _by_verb(scene: Scene, cue: _Cue, form: Form, span: range, end: int, memory:
         yield from _of_phrase(scene, cue, form, span, subject, memory)
         return
     if form.noun and not scene.begins_clause(cue.first):
+        return
+    if not subject.who and not subject.anonymous:
         return
     memory.spoke(subject, form.gender)
     _remember_document(scene, cue.first, content, subject, memory)
@@ -399,7 +407,7 @@ def _relayed(scene: Scene, cue: _Cue, form: Form, span: range, end: int, memory:
             relay,
         )
         return
-    origin = phrase(scene, from_ + 1, content, memory) if from_ is not None else None
+    origin = phrase(scene, from_ + 1, content, memory, closed=True, governed=True) if from_ is not None else None
     if origin is None and _subjects_first(scene):
         origin = phrase(scene, cue.last + 1, content, memory)
     if origin is None:

@@ -20,16 +20,18 @@ from analysis.verbs import known as verb_forms
 
 ARTICLE = "ال"
 _TANWIN = "\u064b"
+_MARKS = frozenset(("\u0651", "\u064f"))
 _QUOTES = frozenset("\"“”„«»‹›'‘’(")
 _JOINTS = frozenset({"و", "and", ",", "،"})
 _BODIES = frozenset({"body", "organisation", "outlet", "armed_group", "group"})
 _PLACES = frozenset({"state", "city", "place"})
 _LONGEST_NAME = 6  # units of a person's name
 _LONGEST_COMPLEMENT = 7  # words behind the head of a body
+_LONGEST_RUN = 10  # words with capitals
 _FARTHEST_TITLE = 4  # words between a title and its name
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Spot:
     """Something found over the tokens `first` to `last`, and over `start` to `end` of the text.
 
@@ -117,11 +119,16 @@ class Spotter:
             for lead in match.values:
                 if lead.what in ("institution", "office"):
                     yield from self._of_a_state(match, lead)
+                elif lead.what == "word" and lead.id == "counterpart":
+                    yield from self._counterpart(match, lead)
                 elif lead.what == "place_head" and lead.how == "behind":
                     yield from self._place_behind(match, lead)
                 elif lead.what == "body_head" and lead.how == "behind":
                     yield from self._body_behind(match, lead)
-        yield from self._capitals(place) if self._is_cased(place) else self._person(place)
+        if self._is_cased(place):
+            yield from self._capitals(place)
+        elif not self.tokens[place].text[0].islower():
+            yield from self._person(place)
 
     def given_as(self, token: Token, word: str | None = None) -> bool | None:
         """Whether a word is a given name: True if hardly anything else, False if a word of the language too, None if it is none."""
@@ -132,6 +139,11 @@ class Spotter:
         if place not in self._names:
             self._names[place] = names().at(self.passage, place)
         return self._names[place]
+
+    def _longest_at(self, place: int) -> list[Match[Sense]]:
+        """The longest of the known names that begin at a token: `جورجيا ميلوني` is no state."""
+        found = self.names_at(place) if place < len(self.tokens) else []
+        return [one for one in found if one.last == found[0].last]
 
     def leads_at(self, place: int) -> list[Match[Lead]]:
         """What begins at a token and leads to a name."""
@@ -160,7 +172,12 @@ class Spotter:
         """The town that a body is called by, behind its head and up to its end: `جامعة دمشق`."""
         if match.last == match.first or things()[sense.id].kind not in ("body", "organisation"):
             return []
-        if not any(lead.what == "body_head" for lead_match in self.leads_at(match.first) for lead in lead_match.values if lead_match.last == match.first):
+        if not any(
+            lead.what == "body_head"
+            for lead_match in self.leads_at(match.first)
+            for lead in lead_match.values
+            if lead_match.last == match.first
+        ):
             return []
         return [spot for spot in self._inside(match.first + 1, match.last) if spot.last == match.last]
 
@@ -171,15 +188,23 @@ class Spotter:
 
     def _fitting(self, match: Match[Sense]) -> tuple[Sense, ...]:
         """What a name may stand for where it stands. Of namesakes all are kept: the rest of the text tells which."""
-        last = self.tokens[match.last]
+        last = self._last_word(match)
         written = [one for one in match.values if self._is_written(one, last)]
-        if len({one.id for one in written if one.by in ("name", "alias")}) > 1:
-            return tuple(written)
+        written = [one for one in written if one.written in _MARKS] or written
         fitting = [one for one in written if self.alone or self._has_beside(one, match)]
+        if len({one.id for one in fitting}) > 1:
+            # Where what one of two needs stands beside it, it is that one.
+            fitting = [one for one in fitting if one.needs in ("head", "place") and not self.alone] or fitting
         if len(fitting) > 1 and any(one.by == "nisba" for one in fitting):
             nisba = self._stands_as_nisba(match) or any(one.needs == "tanwin" for one in fitting)
             fitting = [one for one in fitting if (one.by == "nisba") == nisba] or fitting
         return tuple(fitting)
+
+    def _last_word(self, match: Match[Sense]) -> Token:
+        place = match.last
+        while place > match.first and self.tokens[place].kind != "word":
+            place -= 1
+        return self.tokens[place]
 
     def _is_written(self, sense: Sense, last: Token) -> bool:
         tanwin = _TANWIN in last.text
@@ -191,6 +216,8 @@ class Spotter:
             return False
         if sense.written == "capital":
             return last.text[0].isupper()
+        if sense.written in _MARKS:
+            return sense.written in last.text
         if sense.written == "capitals":
             bare = last.text.split("'")[0].split("’")[0]
             return bare.isupper()
@@ -199,7 +226,12 @@ class Spotter:
     def _agrees_in_accusative(self, word: Token) -> bool:
         """Whether a nisba whose tanwin is not written stands behind a noun in the same case: `جنديا روسيا`."""
         before = self._word_before(self.passage.first_from(word.start))
-        return before is not None and len(before.folded) > 3 and before.text.rstrip(_TANWIN).endswith("ا") and before.folded not in self.ordinary
+        return (
+            before is not None
+            and len(before.folded) > 3
+            and before.text.rstrip(_TANWIN).endswith("ا")
+            and before.folded not in self.ordinary
+        )
 
     def _has_beside(self, sense: Sense, match: Match[Sense]) -> bool:
         """Whether what a name needs stands beside it."""
@@ -209,7 +241,11 @@ class Spotter:
         if sense.needs not in ("head", "place"):
             return True
         kind = things()[sense.id].kind
-        return self._behind_head(match.first, kind) or self._in_a_row(match, kind) or (sense.needs == "place" and self._behind_place_word(match))
+        return (
+            self._behind_head(match.first, kind)
+            or self._in_a_row(match, kind)
+            or (sense.needs == "place" and self._behind_place_word(match))
+        )
 
     def _stands_as_nisba(self, match: Match[Sense]) -> bool:
         """Whether letters that are a state and its nisba (`السعودية`, `سورية`) are an adjective: they agree with the word before."""
@@ -282,9 +318,22 @@ class Spotter:
             return
         yield self._composed(match, lead, *owner)
 
+    def _counterpart(self, match: Match[Lead], lead: Lead) -> Iterator[Spot]:
+        """`نظيره التركي`: whoever he is, he is of that state."""
+        following, quoted = next_word(self.passage, match.last)
+        if following is None or quoted:
+            return
+        for other in self.names_at(following):
+            for sense in other.values:
+                if sense.by == "nisba" and not other.form.cut and self._is_written(sense, self.tokens[other.last]):
+                    yield self._composed(
+                        match, replace(lead, what="office", kind="person"), sense.id, other.last, self._spot(other, senses=(sense,))
+                    )
+                    return
+
     def _owner(self, place: int, lead: Lead) -> tuple[str, int, Spot] | None:
         """Whose an institution or office is: an id, the last token that says so, and the name itself."""
-        for match in self.names_at(place):
+        for match in self._longest_at(place):
             if match.form.cut and lead.how != "of_body":
                 continue
             for sense in match.values:
@@ -379,7 +428,7 @@ class Spotter:
                 behind = next_word(self.passage, skipped[0].last)[0] or following
             for lead_match in self.leads_at(behind):
                 for lead in lead_match.values:
-                    if lead.what in ("institution", "office") and lead.how == "definite":
+                    if lead.what in ("institution", "office") and lead.how == "definite" or lead.id == "counterpart":
                         yield self._composed_behind(match, lead_match, lead, senses[0], former)
                         return
 
@@ -387,6 +436,8 @@ class Spotter:
         id = f"{lead.id}-of-{sense.id}"
         id = f"former-{id}" if former or self._is_former(match.first) else id
         spot = self._spot(match, lead_match.last, within=[self._spot(match, senses=(sense,))])
+        if lead.id == "counterpart":
+            lead = replace(lead, what="office", kind="person")
         if lead.what == "office":
             spot.office, spot.named = id, self._named(id, match, lead_match.last, lead, known=False)
         elif _made(id) in things():
@@ -408,8 +459,12 @@ class Spotter:
             return
         if not quoted and lead.id:
             following = self._behind_city_head(following)
-        for inner in self.names_at(following):
-            senses = [one for one in inner.values if one.by in ("name", "alias") and things()[one.id].kind in ("city", "place")]
+        for inner in self._longest_at(following):
+            kinds = {things()[one.id].kind for one in inner.values}
+            if not inner.form.cut and kinds & {"person", *_BODIES}:
+                return
+            wanted = ("city", "place", "state") if lead.id in _COUNTRYWIDE else ("city", "place")
+            senses = [one for one in inner.values if one.by in ("name", "alias") and things()[one.id].kind in wanted]
             senses = [one for one in senses if self._is_written(one, self.tokens[inner.last])]
             if not senses or inner.form.cut:
                 continue
@@ -418,14 +473,18 @@ class Spotter:
             else:
                 id = f"{senses[0].id}-{lead.id}"
                 named = self._named(id, match, inner.last, lead, known=False)
-                yield self._spot(match, inner.last, named=named)
+                within = [self._spot(inner, senses=(senses[0],))] if lead.id in _BUILT else []
+                yield self._spot(match, inner.last, named=named, within=within)
             return
         last = self._end_of_place(following, settled=lead.kind == "city" or lead.id in _SETTLED)
-        if last is None or quoted:
+        if last is None or quoted or self._begins_person(following):
             return
         name = self.passage.text[self.tokens[following].start : self.tokens[last].end]
         named = self._named(f"{lead.id or lead.kind}-{slug(name)}", match, last, lead, known=False)
         yield self._spot(match, last, named=named, loose=True)
+
+    def _begins_person(self, place: int) -> bool:
+        return any(len(one.units) > 1 for one in self._person(place))
 
     def _behind_city_head(self, place: int) -> int:
         """The place behind `مدينة` in `قضاء مدينة جنين`; the same place where no such head stands."""
@@ -436,7 +495,9 @@ class Spotter:
         return place
 
     def _names_the_same(self, lead: Lead, thing: Known) -> bool:
-        return thing.kind == "place" and lead.id != "camp" or lead.kind == "city" or lead.id == "village"
+        if lead.id in _BUILT:
+            return False
+        return thing.kind in ("place", "state") and lead.id != "camp" or lead.kind == "city" or lead.id in ("village", "area")
 
     def _end_of_place(self, place: int, *, settled: bool) -> int | None:
         """The last token of a place's unknown name, or None if what stands there is none."""
@@ -460,11 +521,15 @@ class Spotter:
         folded = token.folded
         if folded in self.ordinary or _TANWIN in token.text or len(folded) < 3 and folded not in self.links:
             return False
-        if any(match.last >= place for match in self.names_at(place)) and not any(one.by != "nisba" for m in self.names_at(place) for one in m.values):
+        if any(match.last >= place for match in self.names_at(place)) and not any(
+            one.by != "nisba" for m in self.names_at(place) for one in m.values
+        ):
             return False
         if folded.startswith(ARTICLE):
             return folded.removeprefix(ARTICLE) not in self.parts and (settled or not folded.endswith(("يه", "ين", "ون", "ات")))
-        if folded.startswith(("لل", "بال", "وال", "فال", "كال")) or folded.endswith(("يه", "ات", "ين", "ون", "ان")):
+        if folded.startswith(("لل", "بال", "وال", "فال", "كال")) or folded.endswith(
+            ("يه", "ات") if settled else ("يه", "ات", "ين", "ون", "ان")
+        ):
             return False
         return not self._is_verb(folded)
 
@@ -484,10 +549,27 @@ class Spotter:
             if following is not None and self.tokens[following].text[0].isupper():
                 yield self._body(match, lead, self._run(following))
             return
+        if self._is_head_of_known(match.last, lead):
+            return
         definite = self.tokens[match.first].folded[match.form.cut :].startswith(ARTICLE)
         last = self._end_of_definite(match.last) if definite else self._end_of_construct(match.last, lead)
         if last is not None and last > match.last:
             yield self._body(match, lead, last)
+
+    def _is_head_of_known(self, head: int, lead: Lead) -> bool:
+        """Whether behind a head stands a known name of its kind, which needs no more of it (`صحيفة هآرتس`), or a person (`حزب ماكرون`)."""
+        following, _ = next_word(self.passage, head)
+        for match in self._longest_at(following) if following is not None else ():
+            for sense in match.values:
+                kind = things()[sense.id].kind
+                alike = kind == lead.kind or {kind, lead.kind} <= {"organisation", "armed_group"}
+                if (
+                    not match.form.cut
+                    and (kind == "person" or alike and lead.kind != "body")
+                    and self._is_written(sense, self.tokens[match.last])
+                ):
+                    return True
+        return False
 
     def _body(self, match: Match[Lead], lead: Lead, last: int) -> Spot:
         start = start_of(self.tokens[match.first], match.form.cut)
@@ -506,8 +588,8 @@ class Spotter:
                 return
 
     def _end_of_definite(self, last: int) -> int | None:
-        """Behind a definite head its adjectives: one that names (`الأعلى`) or a nisba at least, then `ل` with what it is for."""
-        end, naming = last, False
+        """Behind a definite head its adjectives, then `ل` with what it is for; one that could describe anything (`الدولية`) is no name."""
+        end, naming = last, 0
         for _ in range(_LONGEST_COMPLEMENT):
             following, quoted = next_word(self.passage, end)
             if following is None or quoted:
@@ -515,15 +597,14 @@ class Spotter:
             bare = self.tokens[following].folded.removeprefix(ARTICLE)
             if not self.tokens[following].folded.startswith(ARTICLE) or not (bare in self.parts or bare in nisba_words()):
                 break
-            end, naming = following, True
-        if not naming:
-            return None
-        return self._end_of_purpose(end)
+            end, naming = following, naming + (1 if self.parts.get(bare) == "weak" else 2)
+        behind = self._end_of_purpose(end)
+        return behind if naming >= 2 or naming and behind > end else None
 
-    def _end_of_construct(self, last: int, head: Lead) -> int | None:
+    def _end_of_construct(self, last: int, head: Lead, left: int = _LONGEST_COMPLEMENT) -> int | None:
         """Behind a head in construct: nouns in construct, then a definite noun or a name, then its adjectives."""
         end = last
-        for _ in range(_LONGEST_COMPLEMENT):
+        for used in range(left):
             following, quoted = next_word(self.passage, end)
             if following is None:
                 return None
@@ -531,11 +612,16 @@ class Spotter:
             if self.parts.get(token.folded) == "construct":
                 end = following
                 continue
-            if any(one.last >= following and not one.form.cut and any(self._is_written(s, token) and s.by in ("name", "alias") for s in one.values) for one in self.names_at(following)):
+            if any(
+                one.last >= following
+                and not one.form.cut
+                and any(self._is_written(s, token) and s.by in ("name", "alias") for s in one.values)
+                for one in self.names_at(following)
+            ):
                 known = next(one for one in self.names_at(following) if not one.form.cut)
                 return self._end_of_adjectives(known.last)
             if any(lead.what == "body_head" for one in self.leads_at(following) if not one.form.cut for lead in one.values):
-                inner = self._end_of_construct(following, head) if not token.folded.startswith(ARTICLE) else None
+                inner = None if token.folded.startswith(ARTICLE) else self._end_of_construct(following, head, left - used - 1)
                 if inner is not None:
                     return inner
             if token.kind != "word":
@@ -556,7 +642,13 @@ class Spotter:
         folded = token.folded
         if folded.startswith(ARTICLE):
             common = head.kind == "outlet" and folded in self.ordinary
-            return len(folded) > 4 and not common and _TANWIN not in token.text and folded.removeprefix(ARTICLE) not in self.parts and not self._is_temporal(folded)
+            return (
+                len(folded) > 4
+                and not common
+                and _TANWIN not in token.text
+                and self.parts.get(folded.removeprefix(ARTICLE), "construct") == "construct"
+                and not self._is_temporal(folded)
+            )
         if head.proper and not folded.endswith(("ي", "يه")) and self._likeness(place, 1) == "bare":
             return True
         return self.given_as(token) is not None and not self._is_verb(folded) or token.text[0].isupper()
@@ -607,6 +699,10 @@ class Spotter:
                 return
             if form.cut and self.tokens[place].folded in self.ordinary:
                 return
+            if not sure and any(
+                things()[sense.id].kind == "person" for one in self._longest_at(place + 1) for sense in one.values if not one.form.cut
+            ):
+                continue
             units, last, strong = self._units(place, form)
             titled = self._titled(place) or self._beside_person(place, form)
             sure = sure if form.cut == 0 or self.tokens[place].folded.startswith("و") or not sure else False
@@ -617,12 +713,14 @@ class Spotter:
             named = Named(slug(text), text, "person", False)
             yield Spot(place, last, start, self.tokens[last].end, named=named, units=tuple(units), titled=titled, loose=strong != "certain")
             return
-        if self._titled(place, direct=True) and self._looks_foreign(place):
+        if place and self._is_address(self.tokens[place - 1]) and self._titled(place, direct=True) and self._looks_foreign(place):
             units, last, _ = self._units(place, Form(self.tokens[place].folded))
             if len(units) > 1:
                 text = self.passage.text[self.tokens[place].start : self.tokens[last].end]
                 named = Named(slug(text), text, "person", False)
-                yield Spot(place, last, self.tokens[place].start, self.tokens[last].end, named=named, units=tuple(units), titled=True, loose=True)
+                yield Spot(
+                    place, last, self.tokens[place].start, self.tokens[last].end, named=named, units=tuple(units), titled=True, loose=True
+                )
 
     def _beside_person(self, place: int, form: Form) -> bool:
         """Whether another person's name stands before, with a comma or `و` between: who is told in a row with persons is one."""
@@ -634,7 +732,7 @@ class Spotter:
 
     def _is_name(self, units: list[str], sure: bool | None, strong: str, titled: bool) -> bool:
         if len(units) > 1:
-            return bool(sure) or strong == "certain" or titled
+            return bool(sure) or strong in ("certain", "bare") or titled
         return titled and bool(sure) or (" " in units[0] and titled)
 
     def _units(self, place: int, form: Form) -> tuple[list[str], int, str]:
@@ -668,7 +766,13 @@ class Spotter:
             if likeness == "no" or (likeness == "bare" and bare >= 1):
                 break
             bare += likeness == "bare"
-            strong = "certain" if likeness == "given" else strong or ("likely" if likeness == "nisba" else "")
+            strong = (
+                "bare"
+                if likeness == "bare" and strong == "certain"
+                else "certain"
+                if likeness == "given"
+                else strong or ("likely" if likeness == "nisba" else "")
+            )
             last, word = following, self.tokens[following].folded
         if len(units) > 1 and self.links.get(word, "servant") != "servant" and units[-1] == word:
             units.pop()
@@ -688,7 +792,9 @@ class Spotter:
         if _TANWIN in token.text or folded in self.ordinary or token.fresh:
             return "no"
         given = self.given_as(token)
-        if given is False and any(lead.what in ("title", "office") for one in self.leads_at(place) if one.last >= place for lead in one.values):
+        if given is False and any(
+            lead.what in ("title", "office") for one in self.leads_at(place) if one.last >= place for lead in one.values
+        ):
             return "no"
         if given is not None:
             return "given" if not token.text.endswith("ى") or folded != "علي" else "no"
@@ -706,17 +812,31 @@ class Spotter:
             return "nisba" if folded.endswith("ي") else "bare"
         if any(sense.by in ("name", "alias") for one in known for sense in one.values):
             return "no"
-        if folded in nisba_words() or len(folded) < 3 or token.text.endswith(("ة", "ات", "ون", "ين", "اء")) and not folded.endswith(("ياسين", "اويه")):
+        if (
+            folded in nisba_words()
+            or len(folded) < 3
+            or token.text.endswith(("ة", "ات", "ون", "ين", "اء"))
+            and not folded.endswith(("ياسين", "اويه"))
+        ):
             return "no"
         if folded[0] == "و":
             return "no"
-        if folded[0] in "فبكل" and any(form.cut and (self.given_as(token, form.word) is not None or form.word.startswith(ARTICLE) or form.word in self.ordinary) for form in forms(folded, self.language)):
+        if folded[0] in "فبكل" and any(
+            form.cut and (self.given_as(token, form.word) is not None or form.word.startswith(ARTICLE) or form.word in self.ordinary)
+            for form in forms(folded, self.language)
+        ):
             return "no"
-        if self.leads_at(place) and any(one.last >= place and any(lead.what not in ("after",) for lead in one.values) for one in self.leads_at(place)):
+        if self.leads_at(place) and any(
+            one.last >= place and any(lead.what not in ("after",) for lead in one.values) for one in self.leads_at(place)
+        ):
             return "no"
-        if folded[0] in "يت" and not folded.endswith("ي") or self._is_verb(folded):
+        if folded[0] in "يت" and not folded.endswith("ي") or folded.endswith(("ته", "تها", "تهم", "هم", "ها")) or self._is_verb(folded):
             return "no"
         return "bare"
+
+    def _is_address(self, title: Token) -> bool:
+        """Whether a title is one that a name is told with (`العميد`), and not what somebody is (`عميد`)."""
+        return title.folded.startswith(ARTICLE) or title.text == "."
 
     def _looks_foreign(self, place: int) -> bool:
         """Whether an unknown word right behind a title may begin a name."""
@@ -748,7 +868,7 @@ class Spotter:
     def _run(self, place: int) -> int:
         """The last token of a run of words with capitals, with the small words that may stand inside a name."""
         last = place
-        while True:
+        while last - place < _LONGEST_RUN:
             following, quoted = next_word(self.passage, last)
             if following is None or quoted:
                 return last
@@ -763,6 +883,7 @@ class Spotter:
             if beyond is None or not self.tokens[beyond].text[0].isupper():
                 return last
             last = beyond
+        return last
 
     def _capitals(self, place: int) -> Iterator[Spot]:
         """A run of words with capitals: a body or place by its head, a person by a given name or a title."""
@@ -789,7 +910,11 @@ class Spotter:
             yield headed
             return
         for part in range(first + 1, last + 1):
-            if any(sense.by in ("name", "alias", "nisba") and things()[sense.id].kind in (*_PLACES, *_BODIES) for one in self.names_at(part) for sense in one.values):
+            if any(
+                sense.by in ("name", "alias", "nisba") and things()[sense.id].kind in (*_PLACES, *_BODIES)
+                for one in self.names_at(part)
+                for sense in one.values
+            ):
                 if self.tokens[first].folded not in self.given:
                     return
         units = [self.tokens[one].folded for one in range(first, last + 1) if self.tokens[one].kind == "word"]
@@ -801,7 +926,16 @@ class Spotter:
                 return
             end = end_of(self.passage, last, quoted=False)
             text = self.passage.text[self.tokens[first].start : end]
-            yield Spot(first, last, self.tokens[first].start, end, named=Named(slug(text), text, "person", False), units=tuple(units), titled=titled, loose=True)
+            yield Spot(
+                first,
+                last,
+                self.tokens[first].start,
+                end,
+                named=Named(slug(text), text, "person", False),
+                units=tuple(units),
+                titled=titled,
+                loose=True,
+            )
 
     def _title_before(self, place: int) -> bool:
         if self._word_before(place) is None:
@@ -837,7 +971,53 @@ class Spotter:
 
 # The first of two words that many places' names have.
 _FIRST_OF_TWO = frozenset(
-    ("عين", "بيت", "دير", "كفر", "تل", "خربه", "بير", "بر", "راس", "وادي", "جبل", "مجدل", "عرب", "برج", "باب", "كوكب", "خان", "شيخ", "نبع", "حوش", "جسر", "مرج", "دار", "قصر")
+    (
+        "عين",
+        "بيت",
+        "دير",
+        "كفر",
+        "تل",
+        "خربه",
+        "بير",
+        "بر",
+        "راس",
+        "وادي",
+        "جبل",
+        "مجدل",
+        "عرب",
+        "برج",
+        "باب",
+        "كوكب",
+        "خان",
+        "شيخ",
+        "نبع",
+        "حوش",
+        "جسر",
+        "مرج",
+        "دار",
+        "قصر",
+    )
 )
+_BUILT = frozenset(
+    (
+        "airport",
+        "port",
+        "crossing",
+        "base",
+        "prison",
+        "dam",
+        "checkpoint",
+        "mosque",
+        "church",
+        "citadel",
+        "square",
+        "street",
+        "quarter",
+        "field",
+    )
+)
+_COUNTRYWIDE = frozenset(("", "island", "region"))
 _SETTLED = frozenset(("village", "camp", "town"))
-_TEMPORAL = frozenset(("اليوم", "الاحد", "الاثنين", "الثلاثا", "الاربعا", "الخميس", "الجمعه", "السبت", "الماضي", "الماضيه", "المقبل", "المقبله", "الان"))
+_TEMPORAL = frozenset(
+    ("اليوم", "الاحد", "الاثنين", "الثلاثا", "الاربعا", "الخميس", "الجمعه", "السبت", "الماضي", "الماضيه", "المقبل", "المقبله", "الان")
+)

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from analysis.folding import fold
-from analysis.lang.tables import table
+from analysis.lang.tables import languages, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def _unverbs(language: str, read: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def known(folded: str, language: str) -> tuple[Form, ...]:
     """What forms of verbs a folded word without proclitics may be, an object pronoun at its end aside; verbs of speech first."""
+    if language not in languages():
+        return ()
     forms, letters = _forms(language), _plain(folded)
     if unread(letters, language):
         return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import orjson
@@ -224,12 +224,9 @@ def _settle(db: Database, hand: Hand, id_: str) -> None:
     """Bring in step what is derived: of the article's claims, and what the article itself shows and is found by."""
     article = articles.text_of(db, id_)[0]
     seqs = [row["seq"] for row in db.rows("SELECT seq FROM claim WHERE article = :article ORDER BY seq", article=article)]
-    for some in _batches(seqs):
-        settling.claims(db, some, hand.at)
+    few = len(seqs) <= settling.AT_ONCE
+    for start in range(0, len(seqs), settling.AT_ONCE):
+        settling.claims(db, seqs[start : start + settling.AT_ONCE], hand.at, rendering=few)
     search.index_articles(db, [article])
     answers.forget(db, "article", [id_])
     answers.forget(db, "source", [row["outlet"] for row in db.rows("SELECT outlet FROM article WHERE seq = :article", article=article)])
-
-
-def _batches(seqs: list[int]) -> Iterable[list[int]]:
-    return (seqs[start : start + settling.AT_ONCE] for start in range(0, len(seqs), settling.AT_ONCE))

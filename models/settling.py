@@ -25,10 +25,11 @@ def everything(db: Database, at: str) -> None:
         answers.render(db, kind, answers.missing(db, kind, AT_ONCE))
 
 
-def claims(db: Database, claims: Collection[int], at: str) -> None:
+def claims(db: Database, claims: Collection[int], at: str, *, rendering: bool = True) -> None:
     """Bring in step what claims touch that are new or changed: their propositions, and what is related to those.
 
-    Answers that show any of it are forgotten, and rendered again as far as that can be done at once.
+    Answers that show any of it are forgotten, and rendered again as far as that can be done at once; without `rendering` by
+    whoever asks for them first.
     """
     seqs = list(claims)
     mine = {row["proposition"] for row in db.rows("SELECT proposition FROM claim WHERE seq IN :seqs", seqs=seqs)}
@@ -40,7 +41,8 @@ def claims(db: Database, claims: Collection[int], at: str) -> None:
         ids = [row["id"] for row in db.rows(sql, seqs=seqs, shown=shown)]
         answers.forget(db, kind, ids)
         # A source counts all of its claims: to count them again at each of its claims would be the dearest part of all.
-        answers.render(db, kind, () if kind == "source" else ids[:AT_ONCE])
+        if rendering and kind != "source":
+            answers.render(db, kind, ids[:AT_ONCE])
 
 
 # Which answers show something of claims (`seqs`), or of the propositions near them (`shown`).

@@ -93,9 +93,7 @@ def _record() -> Score:
                 if entity["text"] not in claim["quote"]:
                     continue
                 place = start + claim["quote"].find(entity["text"])
-                right = any(
-                    one.named.id == entity["id"] and one.start < place + len(entity["text"]) and place < one.end for one in found
-                )
+                right = any(one.named.id == entity["id"] and one.start < place + len(entity["text"]) and place < one.end for one in found)
                 score.tell(f"{path.stem}:{claim['id']}:{entity['id']}:{entity['text']}", right, entity["text"])
     return score
 

@@ -37,7 +37,9 @@ def name(row: Row, language: str) -> str | None:
 
 def number(stored: float | None) -> float | int | None:
     """A stored number as it goes out: a whole one without a decimal point, as long as that says no more than is known."""
-    return int(stored) if stored is not None and abs(stored) <= _LARGEST_WHOLE and stored == int(stored) else stored
+    if stored is None:
+        return None
+    return int(stored) if abs(stored) <= _LARGEST_WHOLE and stored == int(stored) else float(stored)
 
 
 def entities(db: Database, ids: Iterable[str]) -> dict[str, Row]:
