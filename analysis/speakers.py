@@ -13,6 +13,7 @@ from analysis.scene import Scene, small_words
 from analysis.tokens import peeled
 from analysis.verbs import Form
 
+LONGEST_PERSON = 4  # words of a person's name
 LONGEST_NAME = 6  # words of somebody who is told by a description
 FURTHEST = 14  # words behind a verb in which its subject must have begun and ended
 SPEAKING = frozenset({"person", "body", "organisation", "outlet", "state", "armed_group", "group", "document"})
@@ -108,11 +109,15 @@ def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool =
         return None
     if (quoted := scene.quotation(first)) is not None and quoted.start == scene.tokens[first].start:
         return _in_quotes(scene, first, end, memory, closed=closed)
+    while first + 1 < stop and scene.tokens[first].folded in scene.words.get("before_noun", ()):
+        first += 1
     last = _end_of_phrase(scene, first, stop)
     relays = _told(scene, first, stop)
     head = _head(scene, first)
     if head in scene.words.get("dual", ()):
         return Subject(scene.pair_before(first) or (coined(scene.tokens[first].text, "group"),), first)
+    if any(scene.tokens[place].folded in scene.words.get("same", ()) for place in range(first, min(first + 2, stop))):
+        return replace(memory.carried_on() or Subject(()), last=min(first + 1, stop - 1))
     if (named := _quoted_name(scene, first)) is not None:
         return replace(named, relays=relays)
     if (person := _person(scene, first, end if closed else stop, closed=closed, governed=governed)) is not None:
@@ -120,8 +125,12 @@ def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool =
         found = Subject(tuple(dict.fromkeys(one.named for one in people)), _last_of(scene, people[-1]), relays=relays)
         memory.titled(head, found)
         return found
+    if (apposed := _apposed_words(scene, first, end if closed else stop, closed=closed)) is not None:
+        memory.titled(head, apposed)
+        return apposed
     if (nameless := _anonymous(scene, first, last)) is not None:
-        return Subject(relays[:1], stop - 1) if relays and not closed else replace(nameless, relays=relays)
+        among = any(scene.tokens[place].folded in scene.words.get("of_them", ()) for place in range(first, stop))
+        return Subject(relays[:1], stop - 1) if relays and among else replace(nameless, relays=relays)
     if head in scene.words.get("document", ()):
         return _document(scene, first, last, head, memory)
     mention = scene.mention(first)
@@ -203,7 +212,7 @@ def _person(scene: Scene, first: int, end: int, *, closed: bool, governed: bool)
         mention = scene.mention(place)
         if mention is None:
             if place > first and (scene.is_that(place) or (not closed and _ends_phrase(scene, place, end))):
-                return None
+                return _apposed_person(scene, place, end) if not scene.is_that(place) else None
         elif _names_person(scene, place, mention):
             return _apposed_to(scene, mention, end)
     return None
@@ -219,6 +228,19 @@ def _apposed_to(scene: Scene, mention: Mention, end: int) -> Mention:
             if closing < len(scene.tokens) and (closing == end or scene.tokens[closing].text in _COMMAS):
                 return behind
     return mention
+
+
+def _apposed_person(scene: Scene, place: int, end: int) -> Mention | None:
+    """The person whom the next comma names, where another closes the name: `كبير المحللين في الشركة، يوهان لارسن، …`."""
+    while place < end and scene.tokens[place].text not in _COMMAS:
+        if scene.finite(place) is not None:
+            return None
+        place += 1
+    mention = scene.mention(place + 1) if place + 1 < end else None
+    if mention is None or not _names_person(scene, place + 1, mention):
+        return None
+    closing = _last_of(scene, mention) + 1
+    return mention if closing < len(scene.tokens) and scene.tokens[closing].text in _COMMAS else None
 
 
 def _names_person(scene: Scene, place: int, mention: Mention) -> bool:
@@ -263,6 +285,26 @@ def _last_of(scene: Scene, mention: Mention) -> int:
     while place + 1 < len(scene.tokens) and scene.tokens[place + 1].start < mention.end:
         place += 1
     return place
+
+
+def _apposed_words(scene: Scene, first: int, end: int, *, closed: bool) -> Subject | None:
+    """A person whom no table knows, named between commas behind what they are: `مدير المصنع، تركي السديري، إن …`."""
+    comma = next((place for place in range(first + 1, end) if scene.tokens[place].text in _COMMAS), None)
+    if comma is None or not _names_a_body(scene, first) or any(scene.finite(place) is not None for place in range(first + 1, comma)):
+        return None
+    begin = comma + 1
+    while begin < end and _names_a_body(scene, begin) and scene.mention(begin) is None:
+        begin += 1  # a title before the name
+    last = begin
+    while last < end and scene.tokens[last].kind == "word" and last - begin < LONGEST_PERSON:
+        last += 1
+    closing = last < len(scene.tokens) and (scene.tokens[last].text in _COMMAS or (closed and last == end - 1 and scene.is_that(last)))
+    words_ = [scene.tokens[place] for place in range(begin, last)]
+    if not closing or not 1 < len(words_) <= LONGEST_PERSON or any(scene.finite(place) is not None for place in range(begin, last)):
+        return None
+    if any(word.folded in small_words(scene.language) for word in words_) or _prefixed(scene, begin):
+        return None
+    return Subject((coined(scene.text(begin, last - 1), "person"),), last - 1)
 
 
 def _quoted_name(scene: Scene, first: int) -> Subject | None:
@@ -341,6 +383,9 @@ def _document(scene: Scene, first: int, last: int, noun: str, memory: Memory) ->
             return found
         if scene.tokens[place].kind == "mark" and scene.quotation(place) is None:
             break
+    if (gender := next((one for one in ("m", "f") for place in range(first, min(last + 4, len(scene.tokens)))
+                        if scene.tokens[place].folded in scene.words.get(f"from_{one}", ())), None)) is not None:  # fmt: skip
+        return memory.carried_on(gender) or Subject(())
     owner = memory.documents.get(noun) or (memory.last if _definite(scene, first) and noun not in scene.words.get("data", ()) else None)
     if owner is not None:
         return Subject(owner.who, last, owner.anonymous)

@@ -16,15 +16,16 @@ from analysis.marks import Named, Sentence, Span
 from analysis.scene import Scene, verb_forms
 from analysis.speakers import BODIES, Memory, Subject, after, before, phrase
 from analysis.tokens import peeled
-from analysis.verbs import Form
+from analysis.verbs import Form, carries_object, known
 
 # How far a verb may stand from the `that`, the colon or the quotation which brings what is said, in tokens.
 FURTHEST = 40
 FURTHEST_BACK = 14  # the same before a verb that comes last
+LONGEST_TITLE = 9  # tokens of a name in quotation marks
 SHORTEST_QUOTATION = 3  # words: a shorter one is a name or a word held at arm's length
 # What is said by doing it: the whole act is the claim (`هنأ الرئيس نظيره`).
 _ACTS = frozenset({"stance", "praise", "blame", "demand", "threat", "promise", "warn"})
-_NEEDS_CONTENT = frozenset({"continue", "hearsay", "contained", "relay", "judge"})
+_NEEDS_CONTENT = frozenset({"continue", "hearsay", "contained", "relay", "hold"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,17 @@ class _Cue:
 def frames(scene: Scene) -> list[list[Frame]]:
     """The frames of each sentence, in the order of what they attribute; a sentence in the text's own voice has none."""
     memory = Memory()
-    return [_frames(scene, sentence, memory) if sentence.part in ("headline", "body") else [] for sentence in scene.sentences]
+    found: list[list[Frame]] = []
+    listing = False  # a colon ended the line before, and what follows are its items
+    for sentence in scene.sentences:
+        span = scene.range_of(sentence)
+        read = sentence.part in ("headline", "body")
+        told = _frames(scene, sentence, memory) if read else []
+        if read and not told and listing and memory.last is not None and not any(scene.finite(place) for place in span):
+            told = [Frame("", "", "listed", Span(sentence.start, sentence.start), _trimmed(scene, span.start, span.stop), memory.last)]
+        listing = bool(told) and (scene.tokens[span.stop - 1].text == ":" or told[0].sense == "listed")
+        found.append(told)
+    return found
 
 
 def _frames(scene: Scene, sentence: Sentence, memory: Memory) -> list[Frame]:
@@ -73,6 +84,9 @@ def _frames(scene: Scene, sentence: Sentence, memory: Memory) -> list[Frame]:
             continue
         end = cues[number + 1].first if number + 1 < len(cues) else span.stop
         for frame in _read(scene, cue, span, end, memory, found):
+            if frame.sense == "handed down":
+                found = [_handed_down(one, frame) for one in found]
+                continue
             if frame.sense == "passed on":
                 relays = tuple(dict.fromkeys((*relays, *frame.subject.who)))
                 found = [_passed_on(scene, one, frame, span) for one in found]
@@ -85,6 +99,13 @@ def _frames(scene: Scene, sentence: Sentence, memory: Memory) -> list[Frame]:
     if not found and (quoted := _speaks_on(scene, span, memory)):
         found.append(quoted)
     return _clipped(scene, found)
+
+
+def _handed_down(frame: Frame, by: Frame) -> Frame:
+    """A frame whose speaker has it from somebody else, who then is the one who said it."""
+    relays = tuple(dict.fromkeys((*frame.subject.who, *frame.relays)))
+    content = Span(max(frame.content.start, by.span.end), frame.content.end) if frame.content.start <= by.span.start else frame.content
+    return replace(frame, subject=by.subject, relays=relays, content=content)
 
 
 def _passed_on(scene: Scene, frame: Frame, by: Frame, span: range) -> Frame:
@@ -148,6 +169,8 @@ def _nested(scene: Scene, cue: _Cue, found: list[Frame]) -> bool:
     """Whether a cue belongs to what somebody else is saying: inside a quotation, or in the middle of a clause."""
     if cue.form is None or not found or scene.tokens[cue.first].start >= found[-1].content.end:
         return False
+    if carries_object(scene.tokens[cue.first].folded, scene.language) and not _joined(scene, cue.first):
+        return True  # a relative clause: `مؤسسة أقرّتها الجمعية العامة`
     begins = scene.begins_clause(cue.first) or cue.form.tense == "participle"
     return (found[-1].direct and scene.quotation(cue.first) is not None) or not begins
 
@@ -196,22 +219,27 @@ def _by_source(scene: Scene, cue: _Cue, span: range, end: int, memory: Memory, f
     last = max(subject.last, place)
     if not subject.anonymous or subject.who:
         memory.documents.setdefault("", subject)
-    opens = all(scene.tokens[one].kind == "mark" or one == cue.first for one in range(span.start, cue.first + 1))
-    if not opens:
-        behind = found[-1] if found else None
-        if behind is not None and behind.content.end > scene.tokens[cue.first].start:
-            if behind.subject.who != subject.who:
-                yield Frame(scene.text(cue.first, cue.last), "", "passed on", _span(scene, cue.first, last), behind.content, subject)
+    words_ = _span(scene, cue.first, last)
+    told = scene.text(cue.first, cue.last)
+    if all(scene.tokens[one].kind == "mark" or one == cue.first for one in range(span.start, cue.first + 1)):
+        begin = next((one + 1 for one in range(last + 1, min(span.stop, last + 12)) if scene.tokens[one].text in ",،:"), last + 1)
+        if begin < span.stop:
+            yield _frame(scene, cue, "", cue.means, subject, last, begin, span.stop)
+        return
+    behind = found[-1] if found else None
+    if behind is not None and behind.content.end > words_.start:
+        if behind.subject.who == subject.who:
             return
-        start = scene.passage.first_from(behind.content.end) if behind else span.start
-        yield Frame(
-            scene.text(cue.first, cue.last), "", cue.means, _span(scene, cue.first, last), _trimmed(scene, start, cue.first), subject
-        )
+        if cue.means in ("relay", "say"):  # `X, citing Y`: Y said it, X passed it on
+            yield Frame(told, "", "handed down", words_, behind.content, subject)
+        else:
+            yield Frame(told, "", "passed on", words_, behind.content, subject)
         return
-    begin = next((one + 1 for one in range(last + 1, min(span.stop, last + 12)) if scene.tokens[one].text in ",،:"), last + 1)
-    if begin >= span.stop:
-        return
-    yield _frame(scene, cue, "", cue.means, subject, last, begin, span.stop)
+    start = scene.passage.first_from(behind.content.end) if behind else span.start
+    yield Frame(told, "", cue.means, words_, _trimmed(scene, start, cue.first), subject)
+    rest = _trimmed(scene, last + 1, min(end, span.stop))
+    if any(scene.tokens[one].kind != "mark" for one in scene.range_of(rest)):
+        yield Frame(told, "", cue.means, words_, rest, subject)
 
 
 def _is_what(scene: Scene, place: int) -> bool:
@@ -248,6 +276,8 @@ def _by_verb(scene: Scene, cue: _Cue, form: Form, span: range, end: int, memory:
         subject = _of_participle(scene, cue, form, span, memory, found)
     else:
         subject = _subject(scene, cue, form, span, end, content if brought != "nothing" else None, memory)
+        if subject.last < 0 and found:
+            subject = replace(found[-1].subject, last=-1)
     if brought == "nothing":
         yield from _of_phrase(scene, cue, form, span, subject, memory)
         return
@@ -270,13 +300,57 @@ def _subject(scene: Scene, cue: _Cue, form: Form, span: range, end: int, content
     if _subjects_first(scene):
         behind = after(scene, cue.last, stop, form, memory) if ahead is None and content is None else None
         found = ahead or (behind if behind is not None and behind.last >= 0 else None)
+    elif cue.first > span.start and scene.is_that(cue.first - 1):  # `سبق للوزير أن وصف …`: who does it stands before
+        found = memory.carried_on(form.gender)
+        found = replace(found, last=-1) if found else Subject(())
     else:
-        found = after(scene, cue.last, stop, form, memory, closed=content is not None)
-        if found.last < 0 and ahead is not None and not scene.begins_clause(cue.first):
+        found = _behind(scene, cue, form, stop, memory, closed=content is not None)
+        if found.last < 0 and ahead is not None and not _joined(scene, cue.first):
             found = ahead
         if form.sense == "hearsay" and found.last < 0:
             found = None
+    if found is not None and found.last < 0 and form.sense != "contained":
+        found = _of_sentence(scene, cue, span) or found
     return found if found is not None else Subject((), anonymous=True)
+
+
+def _joined(scene: Scene, place: int) -> bool:
+    """Whether a conjunction joins a verb to what stands before it."""
+    token = scene.tokens[place]
+    return any(one.conjunction for one in peeled(token.folded, scene.language)) and not known(token.folded, scene.language)
+
+
+def _of_sentence(scene: Scene, cue: _Cue, span: range) -> Subject | None:
+    """Whom a sentence speaks of, where it goes on with a verb that names nobody: `التقى الرئيس نظيره، وأكد له أن …`."""
+    topic = next(scene.mentions_within(scene.tokens[span.start].start, scene.tokens[cue.first].start), None)
+    if topic is None or topic.named.kind != "person" or topic.by == "office":
+        return None
+    place = scene.passage.first_from(topic.start)
+    return Subject((topic.named,)) if place - span.start <= FURTHEST_BACK and not scene.after_preposition(place) else None
+
+
+def _behind(scene: Scene, cue: _Cue, form: Form, stop: int, memory: Memory, *, closed: bool) -> Subject:
+    """The subject behind a verb; before the preposition that joins what is said, all words tell of them (`أعرب مكتب المبعوث عن`)."""
+    if form.sense == "contained":
+        place = next(
+            (one + 1 for one in range(cue.last + 1, min(cue.last + 3, stop)) if scene.tokens[one].folded in form.takes), cue.last + 1
+        )
+        return phrase(scene, _past_small(scene, place, stop), stop, memory, closed=closed, governed=True) or Subject(())
+    if not closed:
+        joint = next((one for one in range(cue.last + 1, min(cue.last + FURTHEST_BACK, stop)) if _joint(scene, one, form)), None)
+        if joint is not None and joint > cue.last + 1:
+            return after(scene, cue.last, joint, form, memory, closed=True)
+    return after(scene, cue.last, stop, form, memory, closed=closed)
+
+
+def _joint(scene: Scene, place: int, form: Form) -> bool:
+    """Whether a token is or has the preposition that joins to a verb what is said."""
+    token = scene.tokens[place]
+    if token.folded in form.takes:
+        return True
+    return (
+        any(one.article and one.preposition in form.takes for one in peeled(token.folded, scene.language)) and scene.mention(place) is None
+    )
 
 
 def _subjects_first(scene: Scene) -> bool:
@@ -307,7 +381,8 @@ def _brings(scene: Scene, verb: int, end: int, stop: int) -> tuple[str, int]:
         quoted = scene.quotation(place)
         if quoted is not None and quoted.start == token.start:
             inside = scene.range_of(quoted)
-            if len(inside) - 2 >= SHORTEST_QUOTATION:
+            named = place == verb + 1 and len(inside) <= LONGEST_TITLE and inside.stop < stop
+            if len(inside) - 2 >= SHORTEST_QUOTATION and not named:
                 return "quotation", place
             place = inside.stop
             continue

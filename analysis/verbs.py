@@ -98,3 +98,9 @@ def _plain(word: str) -> str:
 
 def _conjugation(language: str) -> Any:
     return import_module(f"analysis.lang.{language}.conjugation")
+
+
+@lru_cache(maxsize=65536)
+def carries_object(folded: str, language: str) -> bool:
+    """Whether a folded word is a verb only once an object pronoun is taken off its end."""
+    return bool(known(folded, language)) and folded not in _forms(language)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis.entities import look_up
+from analysis.entities import look_up, principal_of
 from analysis.folding import fold, words
 from analysis.marks import ReadClaim
 from analysis.reading import read
@@ -171,11 +171,13 @@ def _same_date(marked: str | None, found: str | None) -> bool:
 def _same_origin(marked: str, claim: ReadClaim, article: Article) -> bool:
     first = [link for link in claim.chain if link.position == 1]
     if marked == "outlet":
-        return first[0].mode == "own_assertion"
+        return first[0].mode == "own_assertion" or first[0].source.id == claim.chain[-1].source.id
     if marked == "anonymous":
         return first[0].mode == "anonymous"
     for link in first:
         name = link.source.name or ""
+        if (principal_of(link.source.id) or ("",))[0] == marked:
+            return True
         known = look_up(marked, article.language)
         if link.source.id == marked or (known is not None and known.id == link.source.id):
             return True
