@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from analysis.numericdates import LAST_YEAR, NumericDates, is_year
 from analysis.seentimes import SeenTimes
 from analysis.timejoints import COMMAS, DASHES, SLASHES, STROKES, once
@@ -31,7 +29,7 @@ class CalendarDates(NumericDates, SeenTimes):
             return self._weekday_alone(place, *weekday) if weekday else None
         told, end = read
         if weekday:
-            told = replace(told, weekday=weekday[0])
+            told = told._replace(weekday=weekday[0])
             if self.at(start - 1).mark == "(" and self.at(end).mark == ")":
                 end += 1
         return self._toward(told, end)
@@ -52,12 +50,12 @@ class CalendarDates(NumericDates, SeenTimes):
             return Told(weekday=weekday, toward=near.number or None, frame=None if near.number else ("week", 0)), end + 1
         frame = self.frame(self._of(end))
         if frame and frame[0].frame and frame[0].frame[0] == "week":
-            return replace(frame[0], weekday=weekday), frame[1]
+            return frame[0]._replace(weekday=weekday), frame[1]
         day = self._day(self._skip(end, joins=("in",)))
         if day and frame is None:
             month = self.frame(self._of(day[1]))
             if month and month[0].frame and month[0].frame[0] == "month":
-                return replace(month[0], weekday=weekday, day=day[0]), month[1]
+                return month[0]._replace(weekday=weekday, day=day[0]), month[1]
             if self._stands_alone(day[1]):
                 return Told(weekday=weekday, day=day[0]), day[1]
         return Told(weekday=weekday), end
@@ -142,7 +140,7 @@ class CalendarDates(NumericDates, SeenTimes):
         if month is None:
             frame = self.frame(start)
             if frame and frame[0].frame and frame[0].frame[0] == "month":
-                return replace(frame[0], day=day[0]), frame[1]
+                return frame[0]._replace(day=day[0]), frame[1]
             near = self.at(start).read("near")
             if near and near.number == 0 and not self.before_noun:
                 return Told(day=day[0], frame=("month", 0)), start + 1
@@ -209,10 +207,10 @@ class CalendarDates(NumericDates, SeenTimes):
     def _with_year(self, told: Told, end: int) -> Read:
         year = self._year(end)
         if year:
-            return replace(told, year=year[0], hijri=told.hijri and (year[1] or year[0] < 1700)), year[2]
+            return told._replace(year=year[0], hijri=told.hijri and (year[1] or year[0] < 1700)), year[2]
         frame = self.frame(self._of(end))
         if frame and frame[0].frame and frame[0].frame[0] == "year":
-            return replace(told, frame=frame[0].frame), frame[1]
+            return told._replace(frame=frame[0].frame), frame[1]
         return told, end
 
     @once
@@ -236,7 +234,7 @@ class CalendarDates(NumericDates, SeenTimes):
             return read
         directed = self._toward(told, end)
         if near:
-            return replace(told, toward=near.number), end
+            return told._replace(toward=near.number), end
         if directed[1] > end:
             return directed
         if sense == "number" or (sense and not self._cued(start, sense)):
@@ -265,8 +263,8 @@ class CalendarDates(NumericDates, SeenTimes):
         if told.year is not None or near is None or self.before_noun:
             return told, end
         if near.number == 0:
-            return replace(told, frame=("year", 0)), end + 1
-        return replace(told, toward=near.number), end + 1
+            return told._replace(frame=("year", 0)), end + 1
+        return told._replace(toward=near.number), end + 1
 
     def year(self, place: int) -> Read:
         """عام 2015, سنة ( 1967 ) م, in 2015, and a year alone where nothing says that it counts."""

@@ -64,7 +64,7 @@ def _said(scene: Scene, sentence: Sentence, frames: Sequence[Frame]) -> Iterator
 def _voices(scene: Scene, sentence: Sentence, frames: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None]]:
     """The stretches of a sentence, each with the frame that attributes it, in the order of the text."""
     taken: list[tuple[Span, Frame | None]] = [(frame.content, frame) for frame in frames]
-    taken += [(frame.span, None) for frame in frames]
+    taken += [(frame.span, None) for frame in frames if not frame.act]
     taken.sort(key=lambda one: (one[0].start, one[0].end))
     at = sentence.start
     for span, frame in taken:

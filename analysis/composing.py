@@ -5,7 +5,6 @@ Which slot may follow which, and by what, is told by the table `joins` of a lang
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ class Group(NamedTuple):
     scale: int | Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A number while it is put together.
 
     last     the token behind it.
@@ -62,7 +60,7 @@ def joined(whole: Sum, word: Word, by: str, last: int, language: str) -> Sum | N
     if word.atom.slot == "hundred" and _multiplies(whole, by):
         assert whole.group is not None
         ordinal = word.atom.ordinal
-        return replace(whole, last=last, group=whole.group.times(_HUNDRED), slot="hundreds", floor=_HUNDRED, ordinal=ordinal, lonely=False)
+        return whole._replace(last=last, group=whole.group.times(_HUNDRED), slot="hundreds", floor=_HUNDRED, ordinal=ordinal, lonely=False)
     if word.atom.slot in ADDED:
         return _begun(whole, word, last) if not whole.slot else _added(whole, word, by, last, language)
     if word.atom.slot in SCALES:
@@ -81,7 +79,7 @@ def with_digits(whole: Sum, value: int | Fraction, by: str, last: int, language:
     before = "scale" if whole.group is None else whole.slot
     if (before, "digits", by) not in joins(language) or not 0 < value < whole.floor or whole.ordinal:
         return None
-    return replace(whole, last=last, group=(whole.group or just(0)).plus(just(value)), slot="digits", floor=1, lonely=False)
+    return whole._replace(last=last, group=(whole.group or just(0)).plus(just(value)), slot="digits", floor=1, lonely=False)
 
 
 def _multiplies(whole: Sum, by: str) -> bool:
@@ -94,8 +92,7 @@ def _multiplies(whole: Sum, by: str) -> bool:
 def _begun(whole: Sum, word: Word, last: int) -> Sum:
     atom = word.atom
     hundreds = atom.slot in ("hundred", "hundreds")
-    return replace(
-        whole,
+    return whole._replace(
         last=last,
         group=atom.amount,
         slot="hundreds" if hundreds else atom.slot,
@@ -113,8 +110,7 @@ def _added(whole: Sum, word: Word, by: str, last: int, language: str) -> Sum | N
         return None
     hundreds = atom.slot in ("hundred", "hundreds")
     teen = whole.slot in ("ones", "few") and atom.slot == "ten"
-    return replace(
-        whole,
+    return whole._replace(
         last=last,
         group=(whole.group or just(0)).plus(atom.amount),
         slot="hundreds" if hundreds else "teen" if teen else atom.slot,

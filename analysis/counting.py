@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -29,8 +28,7 @@ class Noun(NamedTuple):
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What a figure counts, over the tokens `first` to `last` (exclusive)."""
 
     first: int
@@ -194,7 +192,7 @@ def counted_before(passage: Passage, at: int, value: float | None, definite: boo
         for found in nouns_at(passage, first):
             described = _described(passage, found)
             if at in (found.last, described.last) and _agrees(found, value, definite, in_digits):
-                return described if at == described.last else replace(described, last=at, counted=found.entry.counted)
+                return described if at == described.last else described._replace(last=at, counted=found.entry.counted)
     return None
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from analysis.tokens import Passage, Token
 
@@ -23,8 +23,7 @@ _LONGEST = 40
 _LONGEST_EXPONENT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(NamedTuple):
     """A number in digits over the tokens `first` to `last` (exclusive).
 
     otherwise   its value if its only mark is a decimal point and not a grouping mark (`1.234` is either); else None.
@@ -40,8 +39,7 @@ class Digits:
     negative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Tokens that are digits and yet no number: a telephone number, a day in figures, a clock, an address on a network."""
 
     first: int

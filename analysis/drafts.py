@@ -6,9 +6,8 @@ A draft begins with a number, with a noun in the dual (`سنتان`), or with on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from analysis.bounding import BELOW_ZERO, bound_before, bound_behind, bound_of_subject
 from analysis.counting import (
@@ -34,8 +33,7 @@ _OPENING = frozenset("[(")
 _CLOSING = frozenset("])")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A figure before it is known to be one. `first` to `last` (exclusive) are the tokens of number and what is counted,
     `outer` and `beyond` the same with the words of its bound.
     """
@@ -146,10 +144,10 @@ def _measured(passage: Passage, draft: Draft, counted: Counted | None) -> Draft:
     """The draft with its unit. A fraction of what is counted is a share and counts nobody; of a measure it is a measure."""
     if counted is None:
         ordinal = draft.number is not None and (draft.number.sort == "ordinal" or _is_in_row(passage, draft.number))
-        return replace(draft, unit="ordinal" if ordinal else "number")
+        return draft._replace(unit="ordinal" if ordinal else "number")
     of = counted.counted or _whole(passage, counted)
     share = draft.number is not None and draft.number.sort == "fraction" and counted.kind == "counted"
-    return replace(draft, counted=counted, unit="number" if share else counted.unit, of=of)
+    return draft._replace(counted=counted, unit="number" if share else counted.unit, of=of)
 
 
 def _is_in_row(passage: Passage, number: Number) -> bool:
@@ -178,13 +176,12 @@ def _bounded(passage: Passage, draft: Draft) -> Draft:
     behind = bound_behind(passage, draft.last, before.bound if before else None)
     if behind and behind.bound == BELOW_ZERO:
         value = None if draft.value is None else -abs(draft.value)
-        return replace(draft, value=value, last=behind.last, beyond=behind.last, end=passage.tokens[behind.last - 1].end)
+        return draft._replace(value=value, last=behind.last, beyond=behind.last, end=passage.tokens[behind.last - 1].end)
     if before is None and subject is None and behind is None:
-        return draft if outer == draft.outer else replace(draft, outer=outer)
+        return draft if outer == draft.outer else draft._replace(outer=outer)
     said = before.bound if before else subject.bound if subject else "exact"
     bound = behind.bound if behind and not (before and behind.bound == "about") else said
-    return replace(
-        draft,
+    return draft._replace(
         bound=draft.bound if draft.value is None else cast(Bound, bound),
         outer=before.first if before else outer,
         beyond=behind.last if behind else draft.last,

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from analysis.folding import fold
+from analysis.ground import ARTICLE, Spot
 from analysis.known import By, Known, Names, Sense, capitals, nisba_words, same_as, things
 from analysis.lang.tables import table
 from analysis.leads import institutions, links
 from analysis.marks import EntityKind, Mention, Named
 from analysis.namepaths import Paths, end_of, forms, name_words, start_of
 from analysis.slugs import slug
-from analysis.spotting import ARTICLE, Spot, Spotter
+from analysis.spotting import Spotter
 from analysis.tokens import Passage
 from analysis.verbs import known as verb_forms
 
@@ -255,7 +256,7 @@ class _Resolver:
     def _stands_alone(self, first: int, last: int, surname: tuple[str, ...], cut: int) -> bool:
         """Whether a surname is one here: not part of somebody else's name, and if a word of the language, behind a title or a speech."""
         spotter, tokens = self.spotter, self.passage.tokens
-        before = spotter._word_before(first)
+        before = spotter.word_before(first)
         if before is not None and not cut and spotter.given_as(before) is True:
             return False
         if tokens[first].text[0].isascii():
@@ -268,7 +269,7 @@ class _Resolver:
             or bool(verb_forms(word, self.passage.language))
         )
         common = common and len(surname) == 1
-        return not common or "speech" in spotter.before(first) or spotter._titled(first) or self._is_paired(first)
+        return not common or "speech" in spotter.before(first) or spotter.titled(first) or self._is_paired(first)
 
     def _is_paired(self, place: int) -> bool:
         """`الرئيسين الأسد وبوتين`: behind a dual title, or joined to it."""
@@ -397,7 +398,7 @@ class _Resolver:
         return any(lead.what == "place_head" for match in self.spotter.leads_at(spot.first) for lead in match.values)
 
     def _behind_verb(self, place: int) -> bool:
-        before = self.spotter._word_before(place)
+        before = self.spotter.word_before(place)
         if before is None or self.passage.tokens[place].text[0].isascii():
             return False
         return self._is_her_verb(before.folded)

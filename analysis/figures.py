@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import cast
 
@@ -58,7 +57,7 @@ def _figures(passage: Passage, drafts: list[Draft]) -> Iterator[Figure]:
     for draft in drafts:
         whole = _with_loose_count(passage, draft)
         if before is not None and draft.bare and not draft.of and is_among(passage, draft.last):
-            whole = replace(draft, unit=before.unit, of=before.of)  # three of them
+            whole = draft._replace(unit=before.unit, of=before.of)  # three of them
         yield _figure(passage, whole)
         before = whole if whole.of else before
 
@@ -91,15 +90,15 @@ def _with_loose_count(passage: Passage, draft: Draft) -> Draft:
         return draft
     behind = reckoned_behind(passage, draft.last)
     if behind is not None:
-        return replace(draft, unit=behind[0], of=behind[1])
+        return draft._replace(unit=behind[0], of=behind[1])
     unknown = unknown_behind(passage, draft.last, draft.value) if draft.beyond == draft.last else None
     before = reckoned_before(passage, draft.outer) if unknown is None else None
     if before is not None:
-        return replace(draft, unit=before[0], of=before[1])
+        return draft._replace(unit=before[0], of=before[1])
     if unknown is None:
         return draft
     end = passage.tokens[unknown.last - 1].end
-    return replace(draft, last=unknown.last, end=end, unit=unknown.unit, of=unknown.counted)
+    return draft._replace(last=unknown.last, end=end, unit=unknown.unit, of=unknown.counted)
 
 
 def _basis(passage: Passage, draft: Draft) -> FigureBasis | None:

@@ -17,13 +17,13 @@ from analysis.marks import EntityKind
 from analysis.namepaths import Paths, name_words
 
 By = Literal["name", "alias", "surname", "nisba", "metonym", "office", "pronoun"]
-Needs = Literal["", "head", "place", "article", "tanwin", "alone"]
+Needs = Literal["", "head", "place", "tanwin", "alone"]
 
 TABLES = ("known_states", "known_places", "known_bodies", "known_outlets", "known_persons", "known_things")
 LANGUAGES = ("ar", "en")
+TELLING = "\u0651\u064f"  # vowel marks that tell namesakes apart
 _SIGNS: dict[str, Needs] = {"~": "head", "?": "place"}
 _LONGEST_ABBREVIATION = 6
-_TELLING = "\u0651\u064f"
 
 
 class Names(NamedTuple):
@@ -138,7 +138,7 @@ def _demonyms(demonym: str) -> Iterator[str]:
 
 
 def _written(name: str) -> str:
-    marks = [letter for letter in name if letter in _TELLING]
+    marks = [letter for letter in name if letter in TELLING]
     if marks:
         return marks[0]
     last = name.replace("-", " ").split()[-1].strip(".'")

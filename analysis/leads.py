@@ -1,4 +1,4 @@
-"""The words that lead to a name: titles, offices, institutions of a state, the heads of bodies and places, and what given names look like."""
+"""The words that lead to a name: titles, offices, institutions of a state, heads of bodies and places, and what given names look like."""
 
 from __future__ import annotations
 
@@ -77,27 +77,27 @@ def _all(language: str) -> Iterator[tuple[str, Lead]]:
 def _institution(entry: Entry) -> Iterator[tuple[str, Lead]]:
     for how in ("definite", "construct"):
         for phrase in _several(entry[how]):
-            yield phrase, Lead("institution", how, entry["id"], entry["kind"], entry["relation"])  # type: ignore[arg-type]
+            yield phrase, Lead("institution", how, entry["id"], entry["kind"], entry["relation"])
 
 
 def _office(entry: Entry) -> Iterator[tuple[str, Lead]]:
     for how in ("definite", "construct", "of_body"):
         for phrase in _several(entry[how]):
-            yield phrase.removesuffix(" ل"), Lead("office", how, entry["id"], "person", "speaks_for")  # type: ignore[arg-type]
+            yield phrase.removesuffix(" ل"), Lead("office", how, entry["id"], "person", "speaks_for")
 
 
 def _filled(template: Entry, portfolio: Entry) -> Iterator[tuple[str, Lead]]:
     """A ministry or a minister for each portfolio."""
     office = template["what"] == "office"
     kind, relation = ("person", "speaks_for") if office else ("body", "office_of")
-    id = f"{template['id']}-of-{portfolio['id']}"
+    made = f"{template['id']}-of-{portfolio['id']}"
     for form in _several(portfolio["forms"]):
         bare = form.removeprefix("ال")
         for how in ("definite", "construct"):
             for pattern in _several(template[how]):
-                yield pattern.format(form, bare=bare), Lead(template["what"], how, id, kind, relation)  # type: ignore[arg-type]
+                yield pattern.format(form, bare=bare), Lead(template["what"], how, made, kind, relation)  # type: ignore[arg-type]
     if portfolio["id"] in _several(template["short"]):
-        yield _several(portfolio["forms"])[0], Lead("institution", "short", id, kind, relation)
+        yield _several(portfolio["forms"])[0], Lead("institution", "short", made, kind, relation)
 
 
 @cache
@@ -111,6 +111,12 @@ def institutions() -> dict[str, Lead]:
 def given_names(language: str) -> dict[str, bool]:
     """Given names as `given_key` writes them; True for those that are hardly anything else."""
     return {given_key(fold(entry["name"]), entry["name"]): entry["alone"] == "yes" for entry in table("name_given", language)}
+
+
+@cache
+def has_capitals(language: str) -> bool:
+    """Whether a language writes names with a capital."""
+    return any(entry["name"][0].isupper() for entry in table("name_given", language))
 
 
 def given_key(folded: str, written: str) -> str:
@@ -132,8 +138,31 @@ def ordinary(language: str) -> frozenset[str]:
 
 
 @cache
+def lookalikes(language: str) -> frozenset[str]:
+    """Words as they are written that are no name, and that folding makes one: `على`."""
+    given = {fold(entry["name"]) for entry in table("name_given", language)}
+    return frozenset(entry["word"] for entry in table("name_ordinary", language) if fold(entry["word"]) in given)
+
+
+@cache
+def adjectives(language: str) -> frozenset[str]:
+    """The adjectives that may be part of a body's name, folded."""
+    return frozenset(word for word, part in parts(language).items() if part in ("adjective", "weak"))
+
+
+@cache
+def shapes(language: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The folded letters at the `start` or `end` of words that make them an `adjective`, a `plural`, `owned`, a `verb`, `joined`."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for entry in table("name_shapes", language):
+        found.setdefault((entry["at"], entry["makes"]), []).append(fold(entry["letters"]))
+    return {shape: tuple(letters) for shape, letters in found.items()}
+
+
+@cache
 def parts(language: str) -> dict[str, str]:
-    """Words that go on with the name of a body: an adjective that names (`الأعلى`), a noun in construct (`حقوق`), folded."""
+    """What a folded word is in the name of a body or place: an `adjective`, one that is `weak` by itself (`الدولية`), a noun in
+    `construct` (`حقوق`), the `first` of two (`عين`), or a word of `time`, which is none."""
     return {fold(entry["word"]): entry["part"] for entry in table("name_parts", language)}
 
 

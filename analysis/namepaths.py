@@ -131,7 +131,9 @@ def next_word(passage: Passage, place: int) -> tuple[int | None, bool]:
         mark = tokens[following].text
         touches = tokens[following].glued and following + 1 < len(tokens) and tokens[following + 1].glued
         # The point of an abbreviation (`U.S. Senate`), the apostrophe of a plural (`Workers' Party`).
-        abbreviates = tokens[following].glued and following == place + 1 and (mark in "'’" or mark == "." and len(tokens[place].text) <= 2)
+        abbreviates = (
+            tokens[following].glued and following == place + 1 and (mark in "'’" or (mark == "." and len(tokens[place].text) <= 2))
+        )
         if mark in _HYPHENS or (mark in _GLUED and touches) or abbreviates:
             following += 1
         elif mark in _OPENING and not tokens[following].glued and not opened:

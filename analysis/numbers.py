@@ -6,7 +6,6 @@ Words stand in the tables `numbers`, `joins`, `quotients`, `ranked` and `unnumbe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -15,7 +14,6 @@ from analysis.composing import Sum, conflicts, joined, with_digits
 from analysis.digits import Digits, digits
 from analysis.folding import fold
 from analysis.lang.tables import table
-from analysis.marks import Span
 from analysis.numerals import SCALES, Word, clitics, just, quotients, words
 from analysis.tokens import Passage, Peeled, peeled
 
@@ -28,8 +26,7 @@ _BARE = Peeled("")
 _UNWRITTEN = frozenset("\u0640\u0670") | frozenset(chr(code) for code in range(0x64B, 0x660))
 
 
-@dataclass(frozen=True, slots=True)
-class Number(Span):
+class Number(NamedTuple):
     """A number over the tokens `first` to `last` (exclusive).
 
     start, text   without the conjunction or preposition that is written together with its first word, so `start` may lie
@@ -42,6 +39,8 @@ class Number(Span):
     closed        whether a pronoun ends it (`نصفهم`), so that nothing behind it is counted.
     """
 
+    start: int
+    end: int
     text: str
     first: int
     last: int
@@ -121,7 +120,7 @@ class _Reader:
             if suffixed is not None:
                 start = suffixed
         elif found.otherwise is not None and self._scale_at(found.last) is not None:
-            start = replace(start, group=just(found.otherwise))  # nobody writes `1.234 million` for a thousand millions
+            start = start._replace(group=just(found.otherwise))  # nobody writes `1.234 million` for a thousand millions
         if found.fraction:
             return self._number(at, self._of_scale(start), clitic, fraction=True)
         return self._number(at, self._complete(start), clitic)
@@ -145,11 +144,11 @@ class _Reader:
         for word in words(self.tokens[start.last], self.language):
             if word.atom.slot == "glued_scale":
                 value = just((found.otherwise or found.value) * word.atom.amount.low)
-                return replace(start, last=start.last + 1, group=value)
+                return start._replace(last=start.last + 1, group=value)
             if word.atom.slot == "part" and not word.reading.conjunction:
-                return replace(start, last=start.last + 1, group=just(found.value + word.atom.amount.low))
+                return start._replace(last=start.last + 1, group=just(found.value + word.atom.amount.low))
             if word.atom.slot == "glued_ordinal":
-                return replace(start, last=start.last + 1, ordinal=True)
+                return start._replace(last=start.last + 1, ordinal=True)
         return None
 
     def _in_words(self, at: int) -> Number | None:
@@ -182,7 +181,7 @@ class _Reader:
             return None
         start = self._start(at, reading)
         text = self.passage.text[start : after.end]
-        return replace(after, start=start, first=at, text=text, value=-after.value, preposition=reading.preposition)
+        return after._replace(start=start, first=at, text=text, value=-after.value, preposition=reading.preposition)
 
     def _behind_article(self, at: int) -> Number | None:
         """`a million`, `a few hundred`, `a couple of`; an indefinite article by itself counts nothing."""
@@ -331,12 +330,12 @@ class _Reader:
             if scale is None:
                 if self._is_of_something(part.last):
                     continue
-                return replace(whole, last=part.last, done=(), group=whole.amount.plus(just(part.value * whole.scale)), slot="part")
+                return whole._replace(last=part.last, done=(), group=whole.amount.plus(just(part.value * whole.scale)), slot="part")
             value = scale.atom.amount.low
             if whole.scale == value:
-                return replace(whole, last=part.last + 1, done=(), group=whole.amount.plus(just(part.value * value)), slot="part")
+                return whole._replace(last=part.last + 1, done=(), group=whole.amount.plus(just(part.value * value)), slot="part")
             if whole.amount.high < value:
-                return replace(whole, last=part.last + 1, done=(), group=whole.amount.plus(just(part.value)).times(value), slot="part")
+                return whole._replace(last=part.last + 1, done=(), group=whole.amount.plus(just(part.value)).times(value), slot="part")
         return whole
 
     def _in_parts(self, whole: Sum) -> Sum:
@@ -345,7 +344,7 @@ class _Reader:
             return whole
         for word in words(self.tokens[whole.last], self.language):
             if word.atom.slot == "parts" and not (word.reading.conjunction or word.reading.preposition or word.reading.article):
-                return replace(whole, last=whole.last + 1, done=(), group=just(whole.amount.low * word.atom.amount.low), slot="quotient")
+                return whole._replace(last=whole.last + 1, done=(), group=just(whole.amount.low * word.atom.amount.low), slot="quotient")
         return whole
 
     def _is_of_something(self, at: int) -> bool:
@@ -397,7 +396,7 @@ class _Reader:
             below = self._positive_at(at, divides=False)
             if below is not None and below.sort == "cardinal" and below.value and not (below.definite or below.preposition):
                 quotient = just(Fraction(whole.amount.low) / Fraction(below.value))
-                return replace(whole, last=below.last, done=(), group=quotient, slot="quotient")
+                return whole._replace(last=below.last, done=(), group=quotient, slot="quotient")
         return whole
 
     def _positive_at(self, at: int, divides: bool) -> Number | None:
@@ -535,8 +534,8 @@ def _ranked(passage: Passage, number: Number) -> Number:
     if number.in_digits and not number.definite and before.kind == "word":
         heads = _ranked_by_digits(passage.language)
         close = any(reading.article and reading.stem in heads for reading in passage.peeled(before))
-        return replace(number, sort="ordinal") if close else number
-    return replace(number, sort="ordinal") if number.definite and _behind_ranked(passage, number.first) else number
+        return number._replace(sort="ordinal") if close else number
+    return number._replace(sort="ordinal") if number.definite and _behind_ranked(passage, number.first) else number
 
 
 def _behind_ranked(passage: Passage, at: int) -> bool:

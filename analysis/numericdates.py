@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from analysis.timejoints import DASHES, SLASHES, STROKES, Joints, once
 from analysis.timewords import Amount
 from analysis.told import Read, Stretch, Told
@@ -36,7 +34,7 @@ class NumericDates(Joints):
                 return None
             era = self.at(end).read("era")
             if era:
-                return replace(told, hijri=era.value == "ah"), end + 1
+                return told._replace(hijri=era.value == "ah"), end + 1
             return told, end
         first, second = numbers
         if second.digits == 4 and 1 <= first.value <= 12 and first.digits <= 2 and is_year(second.value):
@@ -97,7 +95,7 @@ class NumericDates(Joints):
         if not (1 <= first < last <= 31 and 1 <= month <= 12):
             return None
         whole = Told(year=year[0], month=month, day=first)
-        return Stretch("between", whole, replace(whole, day=last)), year[1]
+        return Stretch("between", whole, whole._replace(day=last)), year[1]
 
     def _year_in_brackets(self, place: int) -> tuple[int, int] | None:
         if self.at(place + 1).mark == "(" and self.at(place + 3).mark == ")":

@@ -13,7 +13,8 @@ from analysis.tokens import Passage, Peeled, Token, peeled
 
 T = TypeVar("T")
 _HAMZA = "ء"
-_END = ""
+# No token is a line break; some fold to nothing.
+_END = "\n"
 
 
 def key(token: Token) -> str:

@@ -6,8 +6,8 @@ Seasons are those of the north, from the month in which they begin to the one in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from analysis.calendars import (
     hijri_span,
@@ -29,8 +29,7 @@ _MONTHS_OF = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "winter": (
 _HIJRI = "converted from the Hijri calendar, whose months begin by sight of the moon: a day on either side is possible"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A date that is settled: its first and last point, as ISO 8601 writes a year, a month or a day."""
 
     first: str
@@ -53,8 +52,7 @@ class Placed:
         return self.first.count("-") + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """All that a date can be; and from what it was inferred, None where its words say it."""
 
     those: tuple[Placed, ...] = ()
@@ -268,7 +266,7 @@ def in_frame(told: Told, day: date, unit: str, steps: int) -> Placed | None:
     if unit == "month" and told.day:
         return of_day(date(first.year, first.month, told.day))
     if unit == "year" and (told.month or told.nth):
-        settled = by_year(replace(told, frame=None, year=first.year), 0)
+        settled = by_year(told._replace(frame=None, year=first.year), 0)
         return settled.those[0] if settled.those else None
     return frame
 
@@ -276,7 +274,7 @@ def in_frame(told: Told, day: date, unit: str, steps: int) -> Placed | None:
 def nth_in_frame(told: Told, day: date, unit: str, steps: int) -> Placed | None:
     """The n-th weekday or week of last month, next year."""
     first = _unit_of(_moved(day, unit, steps), unit).days[0]
-    settled = by_year(replace(told, frame=None, year=first.year, month=first.month if unit == "month" else told.month), 0)
+    settled = by_year(told._replace(frame=None, year=first.year, month=first.month if unit == "month" else told.month), 0)
     return settled.those[0] if settled.those else None
 
 
@@ -303,7 +301,7 @@ def toward_weekday(day: date, weekday: int, toward: int) -> date:
 def toward_month(told: Told, day: date) -> Placed | None:
     """The last or the next such day or month, not counting the one that holds the day itself."""
     years = range(day.year - 1, day.year + 2)
-    those = [one for year in years for one in by_year(replace(told, toward=None, year=_calendar_year(told, year)), 0).those]
+    those = [one for year in years for one in by_year(told._replace(toward=None, year=_calendar_year(told, year)), 0).those]
     if (told.toward or 0) < 0:
         past = [one for one in those if one.days[1] < day]
         return past[-1] if past else None
@@ -333,7 +331,7 @@ def nearest(told: Told, day: date, ahead: bool = True, both: bool = False) -> tu
     found: list[tuple[int, Placed, str | None]] = []
     for year in range(day.year - 1, day.year + 2):
         try:
-            settled = by_year(replace(told, year=_calendar_year(told, year)), 0)
+            settled = by_year(told._replace(year=_calendar_year(told, year)), 0)
             found += [(_away(one, day), one, settled.because) for one in settled.those if weekday_agrees(one, told)]
         except ValueError:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from analysis.digits import is_dash
@@ -28,7 +27,7 @@ def _with_halves(passage: Passage, drafts: list[Draft]) -> list[Draft]:
         last = found[-1] if found else None
         if last is not None and last.value is not None and last.counted is not None and _is_half_of(passage, last, draft):
             assert draft.value is not None
-            found[-1] = replace(last, last=draft.last, end=draft.end, value=last.value + draft.value, beyond=draft.beyond)
+            found[-1] = last._replace(last=draft.last, end=draft.end, value=last.value + draft.value, beyond=draft.beyond)
         else:
             found.append(draft)
     return found
@@ -49,7 +48,7 @@ def _with_subunits(passage: Passage, drafts: list[Draft]) -> list[Draft]:
         if last is not None and draft.value is not None and _is_subunit(passage, last, draft):
             assert last.value is not None
             value = round(last.value + draft.value / 100, 6)
-            found[-1] = replace(last, last=draft.last, end=draft.end, value=value, beyond=draft.beyond)
+            found[-1] = last._replace(last=draft.last, end=draft.end, value=value, beyond=draft.beyond)
         else:
             found.append(draft)
     return found
@@ -100,8 +99,7 @@ def _range(passage: Passage, low: Draft, high: Draft) -> Draft | None:
     if by == "dash" or (framed and by == "and") or (opened, by) in _openings(passage.language) or ("", by) in _openings(passage.language):
         if opened and not framed and _is_change(passage, low.outer, by):
             return None
-        return replace(
-            high,
+        return high._replace(
             number=high.number,
             first=low.first,
             start=low.start,
@@ -128,7 +126,7 @@ def _scaled_alike(low: Draft, high: Draft) -> Draft:
         return low
     scale = high.number.scale
     shared = low.number.scale == 1 and scale > 1 and (low.bare or _has_unit_first(low)) and low.value < high.value / scale
-    return replace(low, value=low.value * scale) if shared else low
+    return low._replace(value=low.value * scale) if shared else low
 
 
 def _joined_by(passage: Passage, last: Draft, draft: Draft) -> str | None:

@@ -7,7 +7,7 @@ verb that none of them names is one that happens (`verbs`), and a word that look
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -117,7 +117,7 @@ def words_of(passage: Passage, start: int, end: int) -> tuple[Token, ...]:
     words = [token for token in passage.within(start, end) if token.kind != "mark"]
     if words and words[0].start < start:
         rest = words[0].text[start - words[0].start :]
-        words[0] = replace(words[0], text=rest, start=start, folded=fold(rest))
+        words[0] = words[0]._replace(text=rest, start=start, folded=fold(rest))
     return tuple(words)
 
 

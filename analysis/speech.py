@@ -24,7 +24,7 @@ FURTHEST_BACK = 14  # the same before a verb that comes last
 LONGEST_TITLE = 9  # tokens of a name in quotation marks
 SHORTEST_QUOTATION = 3  # words: a shorter one is a name or a word held at arm's length
 # What is said by doing it: the whole act is the claim (`هنأ الرئيس نظيره`).
-_ACTS = frozenset({"stance", "praise", "blame", "demand", "threat", "promise", "warn"})
+_ACTS = frozenset({"stance", "praise", "blame", "demand", "threat", "promise", "warn", "estimate"})
 _NEEDS_CONTENT = frozenset({"continue", "hearsay", "contained", "relay", "hold"})
 
 
@@ -82,7 +82,7 @@ def _frames(scene: Scene, sentence: Sentence, memory: Memory) -> list[Frame]:
     for number, cue in enumerate(cues):
         if cue.first < at or _nested(scene, cue, found):
             continue
-        end = cues[number + 1].first if number + 1 < len(cues) else span.stop
+        end = next((one.first for one in cues[number + 1 :] if not _aside(scene, one)), span.stop)
         for frame in _read(scene, cue, span, end, memory, found):
             if frame.sense == "handed down":
                 found = [_handed_down(one, frame) for one in found]
@@ -165,6 +165,15 @@ def _source_cue(scene: Scene, place: int, end: int) -> _Cue | None:
     return None
 
 
+def _aside(scene: Scene, cue: _Cue) -> bool:
+    """Whether a cue stands in an aside that tells who passed something on: `…، نقلته وكالة X، …`, `… نقلت عنه قناة X …`."""
+    if cue.form is None or cue.form.sense not in ("relay", "report"):
+        return False
+    behind = scene.tokens[cue.last + 1].folded if cue.last + 1 < len(scene.tokens) else ""
+    back = behind in scene.words.get("from_m", ()) or behind in scene.words.get("from_f", ())
+    return back or carries_object(scene.tokens[cue.first].folded, scene.language)
+
+
 def _nested(scene: Scene, cue: _Cue, found: list[Frame]) -> bool:
     """Whether a cue belongs to what somebody else is saying: inside a quotation, or in the middle of a clause."""
     if cue.form is None or not found or scene.tokens[cue.first].start >= found[-1].content.end:
@@ -238,7 +247,7 @@ def _by_source(scene: Scene, cue: _Cue, span: range, end: int, memory: Memory, f
     start = scene.passage.first_from(behind.content.end) if behind else span.start
     yield Frame(told, "", cue.means, words_, _trimmed(scene, start, cue.first), subject)
     rest = _trimmed(scene, last + 1, min(end, span.stop))
-    if any(scene.tokens[one].kind != "mark" for one in scene.range_of(rest)):
+    if any(scene.finite(one) is not None or scene.figure(one) is not None for one in scene.range_of(rest)):
         yield Frame(told, "", cue.means, words_, rest, subject)
 
 
@@ -269,7 +278,7 @@ def _past_small(scene: Scene, place: int, stop: int) -> int:
 
 def _by_verb(scene: Scene, cue: _Cue, form: Form, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
     if form.sense == "relay":
-        yield from _relayed(scene, cue, form, span, end, memory)
+        yield from _relayed(scene, cue, form, span, memory, found)
         return
     brought, content = _brings(scene, cue.last, end, span.stop)
     if form.tense == "participle":
@@ -464,7 +473,7 @@ def _of_participle(scene: Scene, cue: _Cue, form: Form, span: range, memory: Mem
     return memory.carried_on(form.gender) or Subject(())
 
 
-def _relayed(scene: Scene, cue: _Cue, form: Form, span: range, end: int, memory: Memory) -> Iterator[Frame]:
+def _relayed(scene: Scene, cue: _Cue, form: Form, span: range, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
     """`نقلت وكالة X عن Y قوله إن …`, and `…، نقلته وكالة X`."""
     relay = before(scene, cue.first, span.start, memory) if _subjects_first(scene) else None
     relay = relay or after(scene, cue.last, span.stop, form, memory)

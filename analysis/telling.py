@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import MAXYEAR, date
 from functools import cached_property
 from itertools import islice
@@ -169,12 +168,12 @@ class _Ground:
             return _joined(self._settle(left, place), self._settle(right, place))
         if tells.how == "until" and right:
             if right.part == ("end", 0):
-                right = replace(right, part=None)
+                right = right._replace(part=None)
             return _distinct(self._settle(right, place), lambda one: f"../{one.last}")
         if left is None:
             return (), None
         if tells.how == "since" and left.part == ("start", 0):
-            left = replace(left, part=None)
+            left = left._replace(part=None)
         settled = self._settle(left, place)
         return _distinct(settled, _OPEN_ENDED[tells.how])
 
@@ -251,7 +250,7 @@ class _Ground:
             beside = self.phrases[other if one == place else one].tells
             if not isinstance(beside, Told) or beside.hijri or beside.year is None or not beside.day or not self._are_same(one, other):
                 continue
-            settled = by_year(replace(beside, swapped=False), 0)
+            settled = by_year(beside._replace(swapped=False), 0)
             return Settled(settled.those, f"the text gives it as the same day as {settled.those[0].value}")
         return None
 
@@ -360,7 +359,7 @@ class _Ground:
         return self._each_day(lambda day: in_frame(told, day, unit, steps))
 
     def _day_from_now(self, told: Told, place: int, steps: int) -> Settled:
-        bare = replace(told, frame=None)
+        bare = told._replace(frame=None)
         dated = bool(told.day and told.month)
         if dated and told.year is not None:
             return by_year(bare, place)
@@ -426,13 +425,13 @@ class _Ground:
             )
         narrated = None if told.frame else self._narrated(place)
         if narrated and narrated.grain > 1 and self._is_past(narrated):
-            near, because = nearest(replace(told, weekday=None), narrated.days[0])
+            near, because = nearest(told._replace(weekday=None), narrated.days[0])
             if near and weekday_agrees(near[0], told):
                 return Settled(near, _and(f"the year is not told: it is the nearest to the date before it, {narrated.value}", because))
         if self.days:
             return self._nearest_to_publication(told, place)
         years, because = self._years_by_evidence(told)
-        placed = [by_year(replace(told, year=year, frame=None), 0) for year in years]
+        placed = [by_year(told._replace(year=year, frame=None), 0) for year in years]
         those = tuple(one for settled in placed for one in settled.those)
         return Settled(those, _and(because, placed[0].because if placed else None))
 
@@ -441,7 +440,7 @@ class _Ground:
         return not self.days or all(abs((first - narrated.days[0]).days) > _HALF_A_YEAR for first, _ in self.days)
 
     def _nearest_to_publication(self, told: Told, place: int) -> Settled:
-        bare, expected = replace(told, frame=None), self._looks_ahead(place)
+        bare, expected = told._replace(frame=None), self._looks_ahead(place)
         alone = not expected and self._is_all_of_the_text(place)
         ahead = alone or expected
         those: list[Placed] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from analysis.calendardates import BARE_YEARS
 from analysis.numericdates import FIRST_YEAR
@@ -140,7 +139,7 @@ class Periods(TimePoints):
         if left and right[0].month and right[0].year:
             return (completed(Told(month=left[0], hijri=left[1]), right[0]), end), right, second
         if weekday and right[0].weekday and (right[0].toward or right[0].frame):
-            return (replace(right[0], weekday=weekday[0]), end), right, second
+            return (right[0]._replace(weekday=weekday[0]), end), right, second
         return None
 
     def period(self, place: int) -> tuple[list[Phrase], int] | None:
@@ -222,10 +221,10 @@ class Periods(TimePoints):
     def _end_of_within(self, place: int, whole: Told) -> Read:
         weekday = self._weekday(place)
         if weekday and whole.frame and whole.frame[0] == "week":
-            return replace(whole, weekday=weekday[0]), weekday[1]
+            return whole._replace(weekday=weekday[0]), weekday[1]
         day = self._day(place)
         if day and (whole.month or (whole.frame and whole.frame[0] == "month")) and not self.point(place):
-            return replace(whole, day=day[0]), day[1]
+            return whole._replace(day=day[0]), day[1]
         return None
 
     def _ranged(self, start: int, joins: tuple[str, ...], bare_years: bool) -> tuple[Stretch, int] | None:
@@ -294,8 +293,8 @@ class Periods(TimePoints):
         if self.before_noun and bare and left[0].day and not left[0].year and bare[0] > left[0].day:
             year = self._year(bare[1])
             end = year[2] if year else bare[1]
-            whole = replace(left[0], year=year[0] if year else None)
-            return Stretch("between", whole, replace(whole, day=bare[0], weekday=None)), end
+            whole = left[0]._replace(year=year[0] if year else None)
+            return Stretch("between", whole, whole._replace(day=bare[0], weekday=None)), end
         return None
 
     def _during(self, place: int) -> tuple[Stretch, int] | None:
@@ -374,7 +373,7 @@ def completed(one: Told, other: Told) -> Told:
     if year is not None and one.year is None and one.month and other.month and one.month > other.month and not other.hijri:
         year -= 1 if other.year is not None and _is_left(one, other) else 0
     toward = one.toward or (other.toward if one.year is None and other.year is None else None)
-    return replace(one, month=month, year=year, frame=frame, hijri=hijri, toward=toward)
+    return one._replace(month=month, year=year, frame=frame, hijri=hijri, toward=toward)
 
 
 def _is_left(one: Told, other: Told) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from analysis.calendardates import CalendarDates
 from analysis.timejoints import COMMAS, DASHES, once
@@ -61,7 +60,7 @@ class TimePoints(CalendarDates):
         inside = self.at(end).mark == "("
         read = self._calendar(beside)
         if (read and read[0].weekday and not read[0].toward and not read[0].frame) or (read and read[0].day and read[0].month):
-            told, end = replace(read[0], frame=told.frame), read[1] + (inside and self.at(read[1]).mark == ")")
+            told, end = read[0]._replace(frame=told.frame), read[1] + (inside and self.at(read[1]).mark == ")")
         return told, end
 
     def _is_some_day(self, place: int) -> bool:
@@ -123,7 +122,7 @@ class TimePoints(CalendarDates):
             return self._with_year(Told(month=month[0], hijri=month[1], weekday=weekday, nth=(what, number)), month[2])
         frame = self.frame(start)
         if frame and frame[0].frame and frame[0].frame[0] in ("month", "year"):
-            return replace(frame[0], weekday=weekday, nth=(what, number)), frame[1]
+            return frame[0]._replace(weekday=weekday, nth=(what, number)), frame[1]
         year = self._year(start) if what == "week" and start > place else None
         if year:
             return Told(year=year[0], nth=(what, number)), year[2]
@@ -138,7 +137,7 @@ class TimePoints(CalendarDates):
         whole = self._whole(start) or self._whole_unit(start if not self.before_noun else place + 1) or self._whole_season(start)
         if whole is None or whole[0].part or whole[0].weekday:
             return None
-        return replace(whole[0], part=(word.value, 0)), whole[1]
+        return whole[0]._replace(part=(word.value, 0)), whole[1]
 
     def _whole(self, place: int) -> Read:
         """What can have an early and a late part: a month, a year, a season, a decade, a century, last year."""
@@ -186,10 +185,10 @@ class TimePoints(CalendarDates):
         whole = self._whole(self._skip(end, marks=COMMAS, joins=("from", "in"))) or self._whole_unit(self._of(end))
         if number is None:
             middle = whole and word.number == 2 and whole[0].month and not self.before_noun
-            return (replace(whole[0], part=("mid", 0)), whole[1]) if whole and middle else None
+            return (whole[0]._replace(part=("mid", 0)), whole[1]) if whole and middle else None
         if whole is None or not 1 <= number <= word.number or whole[0].part:
             return None
-        return replace(whole[0], part=({2: "half", 3: "third", 4: "quarter"}[word.number], number)), whole[1]
+        return whole[0]._replace(part=({2: "half", 3: "third", 4: "quarter"}[word.number], number)), whole[1]
 
     def season(self, place: int) -> Read:
         """صيف 2014, الصيف الماضي, this summer, شتاء 2013-2014."""
@@ -210,12 +209,12 @@ class TimePoints(CalendarDates):
         behind = self._of(start + 1)
         frame = self.frame(behind)
         if frame and frame[0].frame and frame[0].frame[0] == "year":
-            return replace(frame[0], season=word.value), frame[1]
+            return frame[0]._replace(season=word.value), frame[1]
         pair = self._two_years(behind)
         if pair:
-            return replace(pair[0], season=word.value), pair[1]
+            return pair[0]._replace(season=word.value), pair[1]
         year = self._called_or_bare_year(behind)
-        return (replace(year[0], season=word.value), year[1]) if year else None
+        return (year[0]._replace(season=word.value), year[1]) if year else None
 
     def _whole_season(self, place: int) -> Read:
         word = self.at(place).read("season")
@@ -303,7 +302,7 @@ class TimePoints(CalendarDates):
             return None
         start = self._skip_day_word(frame[1])
         weekday = self._weekday(start)
-        return (replace(frame[0], weekday=weekday[0]), weekday[1]) if weekday and not self.at(weekday[1]).read("near") else None
+        return (frame[0]._replace(weekday=weekday[0]), weekday[1]) if weekday and not self.at(weekday[1]).read("near") else None
 
     _RULES: tuple[Callable[[TimePoints, int], Read], ...] = (
         on_date,

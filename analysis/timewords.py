@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from analysis.folding import fold
 from analysis.lang.tables import table
@@ -17,8 +17,7 @@ from analysis.tokens import Passage, Token, peeled
 from analysis.verbs import known
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One meaning of a word of time: its kind, its value and its form, as the tables have them."""
 
     kind: str
@@ -31,8 +30,7 @@ class Word:
         return int(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A whole number: `digits` is how many it is written with (0 where it is spelled), `ordinal` whether it tells a place in a row."""
 
     value: int
@@ -41,8 +39,7 @@ class Amount:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One word of time, number or mark: the tokens from `first` to before `end`, and what they can mean.
 
     conjunction   the و or ف before it.   preposition   the ب, ك or ل.

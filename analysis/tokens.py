@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analysis.folding import fold
 from analysis.lang.tables import table
@@ -22,8 +21,7 @@ _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c
 Kind = Literal["word", "number", "mark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a run of digits with its grouping and decimal marks, or one mark.
 
     folded   its comparable form (analysis.folding); of a number its digits as they are compared.
@@ -40,8 +38,7 @@ class Token:
     fresh: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Peeled:
+class Peeled(NamedTuple):
     """One way to read a folded word: its proclitics, and the stem that is left. `article` is true behind ال or لل."""
 
     stem: str
@@ -84,13 +81,14 @@ def _tokens(text: str) -> list[Token]:
     end = 0
     for match in _TOKEN.finditer(text):
         written = match[0]
-        if _UNSEEN.fullmatch(written):
-            continue
-        gap = text[end : match.start()]
-        bare = _UNSEEN.sub("", gap)
         kind: Kind = match.lastgroup  # type: ignore[assignment]
-        found.append(Token(written, match.start(), match.end(), kind, _folded(written), bool(found) and not bare, not found or "\n" in gap))
-        end = match.end()
+        if kind == "mark" and _UNSEEN.match(written):
+            continue
+        start, last = match.span()
+        gap = text[end:start]
+        glued = not gap or (gap != " " and not _UNSEEN.sub("", gap))
+        found.append(Token(written, start, last, kind, _folded(written), glued and bool(found), "\n" in gap or not found))
+        end = last
     return found
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One date as it is told.
 
     year, month, day, weekday   what the words give of it (weekday 1 is Monday); `hijri` where they count by that calendar.
@@ -45,8 +44,7 @@ class Told:
     before_christ: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A period: `how` is since, until, between, during, before or after; an end that is not told is None.
 
     length, towards   so many units from (1) or to (-1) what the words behind it name ("three years from its intervention").
@@ -59,8 +57,7 @@ class Stretch:
     towards: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A date or period at its place: the tokens from `first` to before `end`; `label` where the page says what date it is.
 
     clitics   so many letters of the first word are a conjunction or preposition that is written together with it.
