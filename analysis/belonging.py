@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.ground import ARTICLE, BODIES, Ground, Spot
+from analysis.ground import BODIES, Ground, Spot
 from analysis.known import Sense, same_as, things
 from analysis.leads import Lead
 from analysis.namepaths import Match, next_word
@@ -83,7 +83,7 @@ class Belonging(Ground):
             return False
         if lead.how == "construct":
             return sense.by in ("name", "alias") and kind == "state" and not sense.needs
-        definite = self.tokens[match.first].folded.startswith(ARTICLE) or self.is_cased(match.first)
+        definite = self.is_definite(self.tokens[match.first]) or self.is_cased(match.first)
         return sense.by == "nisba" and definite
 
     def _composed(self, spot: Spot, owner: Spot, lead: Lead, *, former: bool = False) -> Spot:
@@ -138,4 +138,4 @@ class Belonging(Ground):
             return False
         if before is None or match.form.cut:
             return True
-        return not before.folded.startswith(ARTICLE) and not self.shaped(before.folded, "owned")
+        return not self.is_definite(before) and not self.shaped(before.folded, "owned")

@@ -72,7 +72,7 @@ def _begins(scene: Scene, place: int, since: int, stop: int, so_far: _SoFar) -> 
         return True
     joined = joined or before.folded in scene.words.get("joins", ())
     if joined or comma:
-        if scene.finite(place) is not None and (joined or so_far.predicates):
+        if _opens_predicate(scene, place, stop) and (joined or so_far.predicates):
             return True
         if joined and told & scene.words.get("stands_alone", frozenset()):
             return True
@@ -80,7 +80,7 @@ def _begins(scene: Scene, place: int, since: int, stop: int, so_far: _SoFar) -> 
             return True
         if so_far.counts and _counts_near(scene, place, stop, FAR if comma else NEAR):
             return not (comma and (_goes_on(scene, place) or _is_aside(scene, place, stop)))
-        if joined and so_far.predicates and _predicates_near(scene, place, stop):
+        if so_far.predicates and _predicates_near(scene, place, stop):
             return True
         if comma and _participle(scene, place) and _counts_near(scene, place, stop, FAR):
             return True
@@ -114,9 +114,18 @@ def _counts_near(scene: Scene, place: int, stop: int, near: int) -> bool:
     return False
 
 
+def _opens_predicate(scene: Scene, place: int, stop: int) -> bool:
+    """Whether a verb stands here, or a particle and its verb: `لا تزال`, `قد وصل`."""
+    if scene.finite(place) is not None:
+        return True
+    told = {scene.tokens[place].folded, _conjunction(scene.tokens[place], scene)[1]}
+    return bool(told & scene.words.get("particle", frozenset())) and place + 1 < stop and scene.finite(place + 1) is not None
+
+
 def _is_predicate(scene: Scene, place: int) -> bool:
     """Whether a token is the verb of its clause, and not that of a relative clause within it."""
-    if scene.finite(place) is None:
+    form = scene.finite(place)
+    if form is None or form.lemma in scene.words.get("auxiliary", ()):
         return False
     return not place or scene.tokens[place - 1].folded not in scene.words.get("relative", ())
 

@@ -29,6 +29,7 @@ from analysis.verbs import known as verb_forms
 ARTICLE = "ال"
 AND = "و"
 TANWIN = "\u064b"
+_NO_ARTICLE = frozenset("أإآ")
 BODIES = frozenset({"body", "organisation", "outlet", "armed_group", "group"})
 PLACES = frozenset({"state", "city", "place"})
 
@@ -160,6 +161,14 @@ class Ground:
     def is_verb(self, folded: str) -> bool:
         """Whether a word may be a finite verb."""
         return any(form.tense != "participle" for form in verb_forms(folded, self.language))
+
+    def is_definite(self, token: Token) -> bool:
+        """Whether a word has the article, and no hamza where the article has none: `الكتروني` is not `إلكتروني`."""
+        return token.folded.startswith(ARTICLE) and token.text[0] not in _NO_ARTICLE
+
+    def bare(self, token: Token) -> str:
+        """A folded word without its article."""
+        return token.folded.removeprefix(ARTICLE) if self.is_definite(token) else token.folded
 
     def is_cased(self, place: int) -> bool:
         """Whether a word begins with a capital."""

@@ -103,13 +103,13 @@ class Headed(PersonNames):
             return place
         after = self.tokens[following]
         begins = self.parts.get(token.folded) == "first" or self.links.get(token.folded) in ("kunya", "servant")
-        goes_on = not token.folded.startswith(ARTICLE) and after.folded.startswith(ARTICLE) and not self._describes(after)
+        goes_on = not self.is_definite(token) and self.is_definite(after) and not self._describes(after)
         return following if begins or (goes_on and self._may_name_place(following, settled=False)) else place
 
     def _may_name_place(self, place: int, *, settled: bool) -> bool:
         """Whether a word behind a head may be a name: no common word, no adjective of the head, no verb."""
         token = self.tokens[place]
-        bare = token.folded.removeprefix(ARTICLE)
+        bare = self.bare(token)
         if token.folded in self.ordinary or TANWIN in token.text or len(bare) < len(ARTICLE) or bare in self.adjectives:
             return False
         known = [sense for match in self.names_at(place) for sense in match.values]
@@ -122,7 +122,7 @@ class Headed(PersonNames):
         return not self.is_verb(bare)
 
     def _describes(self, token: Token) -> bool:
-        bare = token.folded.removeprefix(ARTICLE)
+        bare = self.bare(token)
         return (
             bare in nisba_words()
             or token.folded in self.ordinary
@@ -164,7 +164,7 @@ class Headed(PersonNames):
         end, weight = last, 0
         for _ in range(_LONGEST_COMPLEMENT):
             following = self.word_behind(end)
-            bare = "" if following is None else self.tokens[following].folded.removeprefix(ARTICLE)
+            bare = "" if following is None else self.bare(self.tokens[following])
             if following is None or bare == self.tokens[following].folded or not (bare in self.adjectives or bare in nisba_words()):
                 break
             end, weight = following, weight + (1 if self.parts.get(bare) == "weak" else 2)
@@ -183,7 +183,7 @@ class Headed(PersonNames):
         for match in self.names_at(following):
             if not match.form.cut and any(one.by in ("name", "alias") and self.is_written(one, match) for one in match.values):
                 return self._end_of_adjectives(match.last)
-        if not token.folded.startswith(ARTICLE) and any(self.leading(following, "body_head")):
+        if not self.is_definite(token) and any(self.leading(following, "body_head")):
             inner = self._end_of_construct(following, head, left - 1)
             if inner is not None:
                 return inner
@@ -197,13 +197,15 @@ class Headed(PersonNames):
 
     def _place_at(self, place: int) -> Spot | None:
         """A place by its head inside the name of a body: `بلدية مدينة البيرة`."""
-        heads = ((match, lead) for match in self.leads_at(place) if not match.form.cut for lead in match.values if lead.what == "place_head")
+        heads = (
+            (match, lead) for match in self.leads_at(place) if not match.form.cut for lead in match.values if lead.what == "place_head"
+        )
         return next((spot for match, lead in heads for spot in self.place_behind(match, lead)), None)
 
     def _completes(self, place: int, head: Lead) -> bool:
         """Whether a word may stand behind the head of a body in construct: a definite noun, a given name, a name without a meaning."""
         token = self.tokens[place]
-        bare = token.folded.removeprefix(ARTICLE)
+        bare = self.bare(token)
         if bare != token.folded:
             common = head.kind == "outlet" and token.folded in self.ordinary
             noun = self.parts.get(bare, "construct") in ("construct", "first")
@@ -237,7 +239,7 @@ class Headed(PersonNames):
         if folded.startswith(_FOR + _FOR) and len(folded) > len(ARTICLE) * 2:
             return self._end_of_adjectives(following)
         behind = self.word_behind(following) if folded.startswith(_FOR) and folded[1:] in self.parts else None
-        if behind is not None and self.tokens[behind].folded.startswith(ARTICLE):
+        if behind is not None and self.is_definite(self.tokens[behind]):
             return self._end_of_adjectives(behind)
         return last
 

@@ -128,11 +128,11 @@ class PersonNames(Ground):
             return "link"
         if self.shaped(token.folded, "given"):
             return "given"
-        return self._surname_likeness(token, count) if token.folded.startswith(ARTICLE) else self._bare_likeness(place, token)
+        return self._surname_likeness(token, count) if self.is_definite(token) else self._bare_likeness(place, token)
 
     def _surname_likeness(self, token: Token, count: int) -> Likeness:
         """A word with the article: a nisba (`النابلسي`) is a surname, that of a state only right behind the first name."""
-        bare = token.folded.removeprefix(ARTICLE)
+        bare = self.bare(token)
         if bare in nisba_words():
             return "nisba" if count == 1 else "no"
         if self.shaped(bare, "adjective", "plural") or token.text.endswith("ة") or bare in self.parts or len(bare) < _SHORTEST_WORD - 1:
@@ -166,11 +166,11 @@ class PersonNames(Ground):
 
     def _is_address(self, title: Token) -> bool:
         """Whether a title is one that a name is told with (`العميد`), and not what somebody is (`عميد`)."""
-        return title.folded.startswith(ARTICLE) or title.text == "."
+        return self.is_definite(title) or title.text == "."
 
     def _looks_foreign(self, place: int) -> bool:
         """Whether an unknown word right behind a title may begin a name."""
-        return not self.tokens[place].folded.startswith(ARTICLE) and self._likeness(place, 1) == "bare"
+        return not self.is_definite(self.tokens[place]) and self._likeness(place, 1) == "bare"
 
     def titled(self, place: int, *, direct: bool = False) -> bool:
         """Whether a title leads to a name: right before it, or with nothing between them but definite words (`وزير الأشغال`)."""
@@ -185,7 +185,7 @@ class PersonNames(Ground):
             steps += 1
             if any(self.ending(before, "title")):
                 return True
-            if not token.folded.startswith(ARTICLE) and not any(match.last == before for match in self.names_at(before)):
+            if not self.is_definite(token) and not any(match.last == before for match in self.names_at(before)):
                 return False
         return False
 

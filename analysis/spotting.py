@@ -126,8 +126,8 @@ class Spotter(Headed, Belonging):
         before = self.word_before(match.first)
         if before is None or match.form.cut:
             return False
-        if self.tokens[match.first].folded.startswith(ARTICLE):
-            return before.folded.startswith(ARTICLE)
+        if self.is_definite(self.tokens[match.first]):
+            return self.is_definite(before)
         return before.text.endswith(("ة", "ات")) and before.folded not in self.ordinary
 
     def _behind_head(self, place: int, kind: EntityKind) -> bool:
