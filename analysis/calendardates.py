@@ -10,6 +10,7 @@ from analysis.told import Read, Told
 
 # A number with nothing beside it that says year is taken as one only in this span.
 BARE_YEARS = range(1800, 2100)
+_LONGEST_ABBREVIATION = 5  # letters: "Thurs."
 
 
 class CalendarDates(NumericDates, SeenTimes):
@@ -39,7 +40,7 @@ class CalendarDates(NumericDates, SeenTimes):
         if word is None or word.form == "bare" or self.at(place - 1).read("name", "each") or self.at(place + 1).read("named_day"):
             return None
         end = place + 1
-        if self.before_noun and self.at(end).mark == ".":
+        if self.before_noun and self.at(end).mark == "." and len(self._written(place)) <= _LONGEST_ABBREVIATION:
             end += 1
         return word.number, end
 
@@ -136,6 +137,9 @@ class CalendarDates(NumericDates, SeenTimes):
         if day is None:
             return self._ordinal_day(place)
         start = self._skip(day[1], marks=STROKES | {"."}, joins=("from", "in"), most=2)
+        amount = self.at(day[1] - 1).amount
+        if self.at(day[1]).read("within") and amount and not amount.ordinal:
+            return self._day_alone(place)  # what rose by 3 in August did not rise on the third
         month = self._month(start)
         if month is None:
             frame = self.frame(start)

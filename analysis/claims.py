@@ -142,12 +142,9 @@ def _dates(scene: Scene, said: Said) -> tuple[When, ...]:
     inside = scene.dates_within(said.clause.start, said.clause.end)
     if inside:
         return tuple(inside)
-    around = scene.dates_within(said.sentence.start, said.sentence.end)
     framed = said.frame.span if said.frame else None
-    if len({(one.start, one.end) for one in around}) == 1:
-        role = "said" if framed is not None and framed.meets(around[0]) else around[0].role
-        return tuple(replace(one, role=role) for one in around)
-    return ()
+    around = scene.only_date(said.sentence.start, said.sentence.end)
+    return tuple(replace(one, role="said") if framed is not None and framed.meets(one) else one for one in around)
 
 
 def _measured(scene: Scene, figure: Figure) -> bool:
@@ -185,7 +182,8 @@ def _chain(scene: Scene, said: Said, printed: Named, closing: Sequence[Named], h
     cue = frame.cue or None
     start, end = (frame.span.start, frame.span.end) if cue else (None, None)
     speakers = frame.subject.who or (Named("anonymous", None, "person", known=False),)
-    said_when = next((one for one in _dates(scene, said) if one.role == "said"), None)
+    told = scene.only_date(frame.span.start, frame.span.end)
+    said_when = replace(told[0], role="said") if told else None
     mode = _mode(frame)
     links = [Link(1, "origin", one, mode, "stated", None, cue, start, end, said_when) for one in speakers]
     position = 1

@@ -257,7 +257,7 @@ class _Resolver:
         """Whether a surname is one here: not part of somebody else's name, and if a word of the language, behind a title or a speech."""
         spotter, tokens = self.spotter, self.passage.tokens
         before = spotter.word_before(first)
-        if before is not None and not cut and spotter.given_as(before) is True:
+        if before is not None and not cut and spotter.given_as(before) is not None:
             return False
         if tokens[first].text[0].isascii():
             return tokens[last].text[0].isupper()
@@ -269,12 +269,7 @@ class _Resolver:
             or bool(verb_forms(word, self.passage.language))
         )
         common = common and len(surname) == 1
-        return not common or "speech" in spotter.before(first) or spotter.titled(first) or self._is_paired(first)
-
-    def _is_paired(self, place: int) -> bool:
-        """`الرئيسين الأسد وبوتين`: behind a dual title, or joined to it."""
-        token = self.passage.tokens[place - 1] if place else None
-        return token is not None and token.folded.startswith("الريس")
+        return not common or "speech" in spotter.before(first) or spotter.titled(first)
 
     # Offices
 

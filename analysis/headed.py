@@ -144,7 +144,7 @@ class Headed(PersonNames):
         else:
             last = self._end_of_construct(match.last, lead, _LONGEST_COMPLEMENT)
         if last is not None and last > match.last:
-            spot = replace(self.spot(match, last), loose=True, within=self.places_in(match.last + 1, last))
+            spot = replace(self.spot(match, last), loose=True, within=self._places_within(match.last + 1, last))
             spot.named = self.called(spot, slug(self.text_of(spot)), lead)
             yield spot
 
@@ -197,10 +197,16 @@ class Headed(PersonNames):
 
     def _place_at(self, place: int) -> Spot | None:
         """A place by its head inside the name of a body: `بلدية مدينة البيرة`."""
-        heads = (
-            (match, lead) for match in self.leads_at(place) if not match.form.cut for lead in match.values if lead.what == "place_head"
-        )
-        return next((spot for match, lead in heads for spot in self.place_behind(match, lead)), None)
+        for match in self.leads_at(place):
+            for lead in match.values:
+                if lead.what == "place_head" and not match.form.cut:
+                    return next(self.place_behind(match, lead), None)
+        return None
+
+    def _places_within(self, first: int, last: int) -> list[Spot]:
+        """The places that are part of a body's name, by their own names or by their heads."""
+        headed = [spot for place in range(first, last + 1) if (spot := self._place_at(place)) and spot.last <= last]
+        return headed or self.places_in(first, last)
 
     def _completes(self, place: int, head: Lead) -> bool:
         """Whether a word may stand behind the head of a body in construct: a definite noun, a given name, a name without a meaning."""

@@ -19,7 +19,9 @@ _LONGEST_NAME = 6  # units of a name
 _LONGEST_RUN = 10  # words with capitals
 _FARTHEST_TITLE = 4  # words between a title and its name
 _SHORTEST_WORD = 3
+_LIKE = ("ك",)  # a preposition that hardly stands behind an office
 _AMONG = "،,و"
+_NEVER_BARE = ("ة", "ه", "اء")  # ends of nouns, and of what is somebody's
 
 
 class PersonNames(Ground):
@@ -30,7 +32,7 @@ class PersonNames(Ground):
         found = next((spot for form in forms(self.tokens[place].folded, self.language) if (spot := self._by_given_name(place, form))), None)
         if found is not None:
             yield found
-        elif place and self._is_address(self.tokens[place - 1]) and self.titled(place, direct=True) and self._looks_foreign(place):
+        elif self._is_addressed(place) and self._looks_foreign(place):
             units, last, _ = self._units(place, Form(self.tokens[place].folded))
             if len(units) > 1:
                 yield self._person(place, last, self.tokens[place].start, units, titled=True, loose=True)
@@ -43,12 +45,19 @@ class PersonNames(Ground):
         if not given and self._known_person_at(place + 1):
             return None  # `خطاب محمود عباس`
         units, last, surety = self._units(place, form)
-        titled = self.titled(place) or self._beside_person(place, form)
+        titled = self.titled(place) or self._beside_person(place, form) or (len(units) > 1 and self._behind_verb(place, form, last))
         # A letter that may be a preposition makes a given name less certain.
         alone = bool(given) and (not form.cut or token.folded.startswith(AND))
         if not units or not self._is_name(units, surety, alone=alone, titled=titled):
             return None
         return self._person(place, last, start_of(token, form.cut), units, titled=titled, loose=surety != "certain")
+
+    def _behind_verb(self, place: int, form: Form, last: int) -> bool:
+        """`وصل نبيل الحداد`: a name that is a word as well, behind a verb and with a surname that has the article."""
+        before = self.word_before(place)
+        if form.cut or before is None or self.before(place) - {"speech"} or not self.is_definite(self.tokens[last]):
+            return False
+        return not self.is_definite(self.tokens[place]) and any(self.is_verb(one.word) for one in forms(before.folded, self.language))
 
     def _person(self, first: int, last: int, start: int, units: list[str], *, titled: bool, loose: bool) -> Spot:
         end = end_of(self.passage, last, quoted=False)
@@ -134,7 +143,7 @@ class PersonNames(Ground):
         """A word with the article: a nisba (`النابلسي`) is a surname, that of a state only right behind the first name."""
         bare = self.bare(token)
         if bare in nisba_words():
-            return "nisba" if count == 1 else "no"
+            return "nisba" if count == 1 else "bare"
         if self.shaped(bare, "adjective", "plural") or token.text.endswith("ة") or bare in self.parts or len(bare) < _SHORTEST_WORD - 1:
             return "no"
         return "nisba" if bare.endswith("ي") else "bare"
@@ -145,7 +154,7 @@ class PersonNames(Ground):
         if (
             len(folded) < _SHORTEST_WORD
             or folded in nisba_words()
-            or token.text.endswith(("ة", "اء"))
+            or token.text.endswith(_NEVER_BARE)
             or self.shaped(folded, "plural", "owned", "joined", "and")
         ):
             return "no"
@@ -163,6 +172,12 @@ class PersonNames(Ground):
 
     def _leads_anywhere(self, place: int, *what: str) -> bool:
         return any(lead.what in what for match in self.leads_at(place) for lead in match.values)
+
+    def _is_addressed(self, place: int) -> bool:
+        """Whether right before a token somebody is told by an office (`الرئيس البولندي`), or by a title that a name is told with."""
+        if self.spots and self.spots[-1].office and self.spots[-1].last == place - 1 and not self.tokens[place].fresh:
+            return not any(one.cut and one.preposition not in _LIKE for one in forms(self.tokens[place].folded, self.language))
+        return place > 0 and self._is_address(self.tokens[place - 1]) and self.titled(place, direct=True)
 
     def _is_address(self, title: Token) -> bool:
         """Whether a title is one that a name is told with (`العميد`), and not what somebody is (`عميد`)."""

@@ -6,7 +6,9 @@ Seasons are those of the north, from the month in which they begin to the one in
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.calendars import (
@@ -42,9 +44,13 @@ class Placed(NamedTuple):
 
     @property
     def days(self) -> tuple[date, date]:
-        """Its first and its last day."""
-        start, end = interval(self.value)
-        return date.fromisoformat(start or ""), date.fromisoformat(end or "") - ONE_DAY
+        """Its first and its last day. Raises ValueError for what the calendar has not, and where an end is open."""
+        return _days_of(self.value)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a single day."""
+        return self.grain == 3 and self.first == self.last
 
     @property
     def grain(self) -> int:
@@ -57,6 +63,12 @@ class Settled(NamedTuple):
 
     those: tuple[Placed, ...] = ()
     because: str | None = None
+
+
+@lru_cache(maxsize=4096)
+def _days_of(value: str) -> tuple[date, date]:
+    start, end = interval(value)
+    return date.fromisoformat(start or ""), date.fromisoformat(end or "") - ONE_DAY
 
 
 def _year(year: int) -> str:
@@ -213,6 +225,35 @@ def _third(first: date, last: date, which: int) -> Placed:
         return of_days(first + 10 * which * ONE_DAY, last if which == 2 else first + (10 * which + 9) * ONE_DAY)
     days = (last - first).days + 1
     return of_days(first + days * which // 3 * ONE_DAY, first + (days * (which + 1) // 3 - 1) * ONE_DAY)
+
+
+def outer_of(whole: Placed, unit: str, number: int) -> Placed | None:
+    """The first so many units of a whole, or the last so many (below 0); None where it has not as many."""
+    first, last = whole.days
+    start, end = (first, _moved(first, unit, number)) if number > 0 else (_moved(last + ONE_DAY, unit, number), last + ONE_DAY)
+    if start < first or end > last + ONE_DAY:
+        return None
+    final = end - ONE_DAY
+    months = unit in _MONTHS_IN and start.day == 1
+    return Placed(_month(start.year, start.month), _month(final.year, final.month)) if months else of_days(start, final)
+
+
+def likewise_in(period: Placed, year: int) -> Placed:
+    """The same part of another year as a period is of its own: from January to July."""
+    on = year - period.days[0].year
+    return Placed(_in_year(period.first, on), _in_year(period.last, on))
+
+
+def _in_year(point: str, on: int) -> str:
+    """A year, month or day so many years on; of 29 February the day before where the year has none."""
+    written = f"{int(point[:4]) + on:04d}{point[4:]}"
+    return f"{written[:4]}-02-28" if point[4:] == "-02-29" and not isleap(int(written[:4])) else written
+
+
+def lies_in_one(one: Placed, unit: str) -> bool:
+    """Whether a date lies within one such unit, so that it can be counted from it."""
+    first, last = one.days
+    return _unit_of(first, unit) == _unit_of(last, unit)
 
 
 def _share(whole: Placed, start: int, end: int, of: int) -> Placed:

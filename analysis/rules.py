@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis import attribution, two_origins, worthiness
+from analysis import attribution, claims, two_origins, worthiness
 from analysis.types import NOT_CHECKABLE, Both
 
 
@@ -72,6 +72,21 @@ RULES = (
             "ادعاءان من قضية واحدة: يعزز أحدهما الآخر إن استقل مصدراهما الأصليان بمرجعيهما، ويكرره إن اشتركا في مرجع أو لم يُسمَّ أحدهما.",
             "Two claims of one proposition: they corroborate where no last principal stands behind both, and repeat where "
             "one does or where an origin is not named.",
+        ),
+    ),
+    Rule(
+        claims.NAME,
+        "claims",
+        ("figure", "event", "statement", "position", "opinion"),
+        Both(
+            "ما يقرؤه الحاسوب في مقال لم يقرأه شخص: كل جملة تُقسم إلى ما تقرره، فعلًا فعلًا ورقمًا رقمًا؛ وما يأتي بعد فعل قول أو بحسب أو في "
+            "علامتي تنصيص يُنسب إلى قائله، ومن لا يُسمّى ثانية هو آخر من تكلم؛ وما عدا ذلك فصوت الجهة الناشرة أو المصدر الذي يسميه السطر "
+            "الأخير. ما يكرره العنوان ادعاء واحد. لا يُخمَّن ضمير ولا يُكمَّل تاريخ إلا بما في النص. ولا يغيّر ما قرأه الحاسوب ما كتبه شخص أبدًا.",
+            "What the machine reads in an article: each sentence is cut into what it asserts, a clause for each verb and each figure "
+            "that is joined to another; what a verb of speech, an 'according to' or quotation marks bring is ascribed to whoever says it, "
+            "and who is not named again is whoever spoke last; all else is the printing outlet's own voice, or that of the one source that "
+            "the closing line names. What a headline repeats is one claim. No pronoun is resolved by a guess, no date completed but from "
+            "the text and its day of publication. What a person has written is never changed by it.",
         ),
     ),
     Rule(

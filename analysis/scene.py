@@ -110,6 +110,14 @@ class Scene:
         """The dates that lie in a stretch."""
         return [one for one in _among(self.dates, start, end) if one.end <= end]
 
+    def only_date(self, start: int, end: int) -> tuple[When, ...]:
+        """The one date that begins in a stretch, with all that it can be; nothing where there are several."""
+        first = bisect_left(self.dates, start, key=lambda one: one.start)
+        last = bisect_left(self.dates, end, key=lambda one: one.start) - 1
+        if last < first or (self.dates[first].start, self.dates[first].end) != (self.dates[last].start, self.dates[last].end):
+            return ()
+        return self.dates[first : last + 1]
+
     def mentions_within(self, start: int, end: int) -> Iterator[Mention]:
         """The names whose first token stands in a stretch, in order."""
         last = None

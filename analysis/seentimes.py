@@ -78,7 +78,7 @@ class SeenTimes(Joints):
                 return Told(following=following.number), end + 1
             if unit.value == "day":
                 return None
-            return Told(frame=(unit.value, near.number)), end + 1
+            return Told(frame=(unit.value, near.number), narrated=following is not None), end + 1
         if near.number == 0:
             return None
         if (cell.amount and not cell.amount.ordinal) or cell.read("few"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from analysis.folding import fold, words
 from analysis.lang.tables import table
@@ -21,6 +22,7 @@ from analysis.verbs import Form, carries_object, known
 # How far a verb may stand from the `that`, the colon or the quotation which brings what is said, in tokens.
 FURTHEST = 40
 FURTHEST_BACK = 14  # the same before a verb that comes last
+NEAREST = 12  # frames of a sentence that one more can bear on: a sentence of twenty thousand is no sentence
 LONGEST_TITLE = 9  # tokens of a name in quotation marks
 SHORTEST_QUOTATION = 3  # words: a shorter one is a name or a word held at arm's length
 # What is said by doing it: the whole act is the claim (`هنأ الرئيس نظيره`).
@@ -82,14 +84,15 @@ def _frames(scene: Scene, sentence: Sentence, memory: Memory) -> list[Frame]:
     for number, cue in enumerate(cues):
         if cue.first < at or _nested(scene, cue, found):
             continue
-        end = next((one.first for one in cues[number + 1 :] if not _aside(scene, one)), span.stop)
+        ahead = islice(cues, number + 1, number + 1 + NEAREST)
+        end = next((one.first for one in ahead if not _aside(scene, one)), span.stop)
         for frame in _read(scene, cue, span, end, memory, found):
             if frame.sense == "handed down":
-                found = [_handed_down(one, frame) for one in found]
+                found[-NEAREST:] = [_handed_down(one, frame) for one in found[-NEAREST:]]
                 continue
             if frame.sense == "passed on":
-                relays = tuple(dict.fromkeys((*relays, *frame.subject.who)))
-                found = [_passed_on(scene, one, frame, span) for one in found]
+                relays = tuple(dict.fromkeys((*relays, *frame.subject.who)))[:NEAREST]
+                found[-NEAREST:] = [_passed_on(scene, one, frame, span) for one in found[-NEAREST:]]
                 continue
             told = [one for one in (*frame.relays, *frame.subject.relays, *relays) if one not in frame.subject.who]
             found.append(replace(frame, relays=tuple(dict.fromkeys(told))))
@@ -331,7 +334,8 @@ def _joined(scene: Scene, place: int) -> bool:
 
 def _of_sentence(scene: Scene, cue: _Cue, span: range) -> Subject | None:
     """Whom a sentence speaks of, where it goes on with a verb that names nobody: `التقى الرئيس نظيره، وأكد له أن …`."""
-    topic = next(scene.mentions_within(scene.tokens[span.start].start, scene.tokens[cue.first].start), None)
+    last = min(cue.first, span.start + FURTHEST_BACK)
+    topic = next(scene.mentions_within(scene.tokens[span.start].start, scene.tokens[last].start), None)
     if topic is None or topic.named.kind != "person" or topic.by == "office":
         return None
     place = scene.passage.first_from(topic.start)
@@ -377,7 +381,7 @@ def _remember_document(scene: Scene, first: int, end: int, subject: Subject, mem
 def _opened(scene: Scene, frame: Frame, start: int) -> Frame:
     """A frame with what stands before it in its sentence, where that is no assertion: `on Sunday`, `the minister, 61,`."""
     before_ = range(start, scene.passage.first_from(frame.span.start))
-    if any(scene.finite(place) is not None for place in before_) or len(before_) > FURTHEST:
+    if len(before_) > FURTHEST or any(scene.finite(place) is not None for place in before_):
         return frame
     return replace(frame, span=Span(scene.tokens[start].start, frame.span.end))
 
@@ -545,13 +549,15 @@ def _clipped(scene: Scene, found: list[Frame]) -> list[Frame]:
     """Each frame's content ends where the next frame begins."""
     clipped = []
     for number, one in enumerate(found):
-        after_ = [other.span.start for other in found[number + 1 :] if other.span.start > one.content.start]
-        if after_ and min(after_) < one.content.end:
-            span = scene.range_of(Span(one.content.start, min(after_)))
+        later = islice(found, number + 1, number + 1 + NEAREST)
+        stop = min((other.span.start for other in later if other.span.start > one.content.start), default=one.content.end)
+        if stop < one.content.end:
+            span = scene.range_of(Span(one.content.start, stop))
             one = replace(one, content=_trimmed(scene, span.start, span.stop))
         clipped.append(one)
     full = [one for one in clipped if one.content.end > one.content.start]
-    return [one for one in full if not any(other is not one and other.act and other.content == one.content for other in full)]
+    acts = {one.content for one in full if one.act}
+    return [one for one in full if one.act or one.content not in acts]
 
 
 @cache

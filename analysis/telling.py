@@ -23,7 +23,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import MAXYEAR, date
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from analysis.calendars import (
     on_or_after,
@@ -42,6 +42,8 @@ from analysis.placing import (
     by_year,
     falls_on,
     in_frame,
+    lies_in_one,
+    likewise_in,
     nearest,
     nearest_day,
     nth_in_frame,
@@ -51,6 +53,7 @@ from analysis.placing import (
     of_decade,
     of_season,
     of_years,
+    outer_of,
     part_of,
     season_toward,
     seasons,
@@ -71,6 +74,7 @@ _HALF_A_YEAR = 183
 _YEARS_AFTER = 10
 _OPENING, _CLOSE_BEHIND = 2, 8  # a date opens a sentence behind no more tokens than this; so many behind it are asked
 _ANNIVERSARIES = 50  # so many of them, and of the dates that they may go back to, are held against each other
+_PERIODS_BACK = 6
 _LOOKING_BACK = 40  # so many tokens of a sentence are asked whether it looks ahead
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ENDS = frozenset(".!?؟…")
@@ -172,7 +176,7 @@ class _Ground:
             return _distinct(self._settle(right, place), lambda one: f"../{one.last}")
         if left is None:
             return (), None
-        if tells.how == "since" and left.part == ("start", 0):
+        if (tells.how, left.part) in (("since", ("start", 0)), ("before", ("end", 0))):
             left = left._replace(part=None)
         settled = self._settle(left, place)
         return _distinct(settled, _OPEN_ENDED[tells.how])
@@ -235,7 +239,7 @@ class _Ground:
     def _settle(self, told: Told, place: int) -> Settled:
         try:
             twin = self._twin(place) if told.hijri else None
-            settled = twin or self._parted(told, self._rule_for(told)(told, place))
+            settled = twin or self._parted(told, self._likened(told, self._rule_for(told)(told, place), place))
             return settled if all(one.days for one in settled.those) else OPEN
         except (ValueError, OverflowError):
             return Settled(because=NO_SUCH_DAY)
@@ -267,7 +271,7 @@ class _Ground:
         if isinstance(tells, Stretch):
             inner = tells.left or tells.right
             return self._sure(inner) if inner and not tells.length else None
-        if tells.year is None or tells.frame or tells.before_christ or tells.season:
+        if tells.year is None or tells.frame or tells.before_christ or tells.season or tells.likewise:
             return None
         settled = self._settle(tells, len(self.phrases))
         return settled if settled.those else None
@@ -295,7 +299,35 @@ class _Ground:
             return self._without_year
         return self._without_month
 
+    def _likened(self, told: Told, settled: Settled, place: int) -> Settled:
+        """The same part of a year as the period that was told before it; all the year where none was."""
+        period = self._period_before(place) if told.likewise else None
+        if period is None:
+            return settled
+        those = tuple(likewise_in(period, one.days[0].year) for one in settled.those)
+        return Settled(those, _and(settled.because, f"the same part of the year as {period.value}, which is told before it"))
+
+    def _period_before(self, place: int) -> Placed | None:
+        """The last period before this place in its paragraph, longer than a day and less than a year; an open one is until now."""
+        for before in range(place - 1, max(-1, place - _PERIODS_BACK), -1):
+            tells = self.phrases[before].tells
+            if self._lines[self.phrases[before].first] != self._lines[self.phrases[place].first]:
+                return None
+            if isinstance(tells, Told) and tells.likewise:
+                continue
+            values, _ = self.values(before)
+            first, _, last = values[0].partition("/") if len(values) == 1 else ("..", "", "")
+            if last == ".." and self.days:
+                last = self.days[0][1].isoformat()[: len(first)]
+            period = Placed(first, last or first)
+            if ".." not in (first, last) and period.grain > 1 and not period.is_day and lies_in_one(period, "year"):
+                return period
+        return None
+
     def _parted(self, told: Told, settled: Settled) -> Settled:
+        if told.outer is not None:
+            unit, number = told.outer
+            return Settled(tuple(one for whole in settled.those if (one := outer_of(whole, unit, number))), settled.because)
         if told.part is None or not settled.those:
             return settled
         if told.part[0] == "rest":
@@ -350,7 +382,7 @@ class _Ground:
         unit, steps = told.frame or ("day", 0)
         before = self._narrated(place, whole_text=True) if told.narrated else None
         if before:
-            seen = in_frame(told, before.days[1], unit, steps) if before.grain == 3 else None
+            seen = in_frame(told, before.days[1], unit, steps) if lies_in_one(before, unit) else None
             return Settled((seen,) if seen else (), f"counted from the date that is told before it, {before.value}")
         if unit == "day":
             return self._day_from_now(told, place, steps)
@@ -416,7 +448,18 @@ class _Ground:
         start = self.passage.tokens[first].start
         before = [token for token in sentence if token.start < start]
         asked = before if len(before) > _OPENING else sentence[: len(before) + _CLOSE_BEHIND]
-        return any(token.folded in words or _is_future(self.passage, token) for token in asked)
+        if any(token.folded in words or _is_future(self.passage, token) for token in asked):
+            return True
+        return any(self._leaves_open(*pair) for pair in pairwise(asked))
+
+    def _leaves_open(self, token: Token, after: Token) -> bool:
+        """Whether a verb that only may be is one of what is to come: `could begin`, `قد تبدأ`; not `could not`, `قد بدأت`."""
+        language = self.passage.language
+        if token.folded not in single_words("open", language) or token.text != token.text.lower():
+            return False
+        verbs = [form for one in self.passage.peeled(after) for form in known(one.stem, language)]
+        past = bool(verbs) and all(form.tense == "past" for form in verbs)
+        return after.folded not in single_words("unopen", language) and not past
 
     def _without_year(self, told: Told, place: int) -> Settled:
         if told.toward:
@@ -426,6 +469,8 @@ class _Ground:
         narrated = None if told.frame else self._narrated(place)
         if narrated and narrated.grain > 1 and self._is_past(narrated):
             near, because = nearest(told._replace(weekday=None), narrated.days[0])
+            if near and self._is_end(place) and near[0].days[1] < narrated.days[0]:  # nothing lasts until a day before it began
+                near = tuple(filter(None, [toward_month(told._replace(weekday=None, toward=1), narrated.days[0])]))
             if near and weekday_agrees(near[0], told):
                 return Settled(near, _and(f"the year is not told: it is the nearest to the date before it, {narrated.value}", because))
         if self.days:
@@ -434,6 +479,10 @@ class _Ground:
         placed = [by_year(told._replace(year=year, frame=None), 0) for year in years]
         those = tuple(one for settled in placed for one in settled.those)
         return Settled(those, _and(because, placed[0].because if placed else None))
+
+    def _is_end(self, place: int) -> bool:
+        tells = self.phrases[place].tells
+        return isinstance(tells, Stretch) and tells.how == "until"
 
     def _is_past(self, narrated: Placed) -> bool:
         """Whether a date that is told is of another time than the publication."""
@@ -457,19 +506,32 @@ class _Ground:
         if told.hijri:
             return [], "the year is not told"
         counted = self.anniversary_years
-        known_years = [sure.those[0] for sure in self.sure if sure and sure.because is None]
         if marked := [year for year in counted if falls_on(told, year)]:
             return marked[:1], f"the year is not told: {counted[marked[0]]}"
-        if told.weekday and told.day and told.month and known_years:
-            latest = max(known_years, key=lambda one: one.days[1])
+        if told.weekday and told.day and told.month and self._dated:
+            latest = self._latest
             last = date(min(latest.days[0].year + _YEARS_AFTER, MAXYEAR), latest.days[0].month, min(latest.days[0].day, 28))
             years = years_with(told.month, told.day, told.weekday, latest.days[0], last)
             within = f"within ten years from {latest.value}, the latest date told, it is a {_WEEKDAYS[told.weekday - 1]}"
             return years, f"the year is not told: {within} in {' and '.join(map(str, years)) or 'no year'}"
-        only = {one.days[0].year for one in known_years}
-        if len(only) == 1 and len(known_years) > 1 and all(one.days[1].year in only for one in known_years):
-            return [only.pop()], "the year is not told: it is that of every other date of the text"
+        if self._only_year is not None:
+            return [self._only_year], "the year is not told: it is that of every other date of the text"
         return [], "the year is not told"
+
+    @cached_property
+    def _dated(self) -> list[Placed]:
+        """The dates whose words say all."""
+        return [sure.those[0] for sure in self.sure if sure and sure.because is None]
+
+    @cached_property
+    def _latest(self) -> Placed:
+        return max(self._dated, key=lambda one: one.days[1])
+
+    @cached_property
+    def _only_year(self) -> int | None:
+        """The year of all dates whose words say one, if they are several."""
+        years = {day.year for one in self._dated for day in one.days}
+        return years.pop() if len(years) == 1 and len(self._dated) > 1 else None
 
     @cached_property
     def anniversary_years(self) -> dict[int, str]:
@@ -491,6 +553,9 @@ class _Ground:
             if not whole_text and self._lines[self.phrases[before].first] != self._lines[self.phrases[place].first]:
                 return None
             settled = self.sure[before] or self.settled.get(before)
+            tells = self.phrases[before].tells
+            if isinstance(tells, Told) and tells.likewise:
+                continue  # a comparison looks aside, and the text does not go on from there
             if settled and len(settled.those) == 1 and not self.phrases[before].label and tokens:
                 return settled.those[0]
         return None
@@ -527,12 +592,12 @@ def _since(one: Placed) -> str:
 
 
 def _before(one: Placed) -> str:
-    """Before a day is until the day before it; before a month or year may be within it."""
-    return f"../{(one.days[0] - ONE_DAY).isoformat() if one.grain == 3 else one.last}"
+    """Before a day is until the day before it; before anything longer may be within it."""
+    return f"../{(one.days[0] - ONE_DAY).isoformat() if one.is_day else one.last}"
 
 
 def _after(one: Placed) -> str:
-    return f"{(one.days[1] + ONE_DAY).isoformat() if one.grain == 3 else one.first}/.."
+    return f"{(one.days[1] + ONE_DAY).isoformat() if one.is_day else one.first}/.."
 
 
 _OPEN_ENDED: dict[str, Callable[[Placed], str]] = {"since": _since, "before": _before, "after": _after, "during": lambda one: one.value}

@@ -190,6 +190,47 @@ class TimePoints(CalendarDates):
             return None
         return whole[0]._replace(part=({2: "half", 3: "third", 4: "quarter"}[word.number], number)), whole[1]
 
+    def outer_units(self, place: int) -> Read:
+        """الأشهر السبعة الأولى من 2024, أول ثلاثة أشهر من العام, the first seven months of 2024."""
+        named = self.at(place).read("unit")
+        read = self._outer_behind(place) if named else self._outer_before(place + (self.before_noun and self._written_is(place, "the")))
+        if read is None:
+            return None
+        outer, end = read
+        start = self._of(end)
+        whole = self._whole(start) or self._whole_unit(start if not self.before_noun else end)
+        if whole is None or whole[0].part or whole[0].weekday or whole[0].stretch:
+            return None
+        return whole[0]._replace(outer=outer), whole[1]
+
+    def _outer_before(self, place: int) -> tuple[tuple[str, int], int] | None:
+        first = self.at(place).amount
+        toward = 1 if first and first.ordinal and first.value == 1 else -1 if self._is_last(place) else 0
+        counted = self._counted_units(place + 1) if toward else None
+        if counted is None or counted[1] is None or counted[3] == "one":
+            return None
+        return (counted[0], toward * counted[1]), counted[2]
+
+    def _outer_behind(self, place: int) -> tuple[tuple[str, int], int] | None:
+        counted = self._counted_units(place)
+        if counted is None or counted[1] is None or counted[3] == "one" or self.before_noun:
+            return None
+        behind = self.at(counted[2])
+        first = behind.amount and behind.amount.ordinal and behind.amount.value == 1
+        toward = 1 if first else -1 if behind.read("final") else 0
+        return ((counted[0], toward * counted[1]), counted[2] + 1) if toward else None
+
+    def likewise(self, place: int) -> Read:
+        """الفترة نفسها من العام الماضي, the same period of last year: the part of it that was told before of another."""
+        same = self.at(place).read("next", "near") if self.before_noun else self.at(place + 1).read("next", "like")
+        named = self.at(place + 1 if self.before_noun else place).read("span")
+        if named is None or same is None or (same.number and same.kind != "like"):
+            return None
+        year = self._whole(self._of(place + 2))
+        if year is None or not (year[0].year or (year[0].frame and year[0].frame[0] == "year")) or year[0].month or year[0].part:
+            return None
+        return year[0]._replace(likewise=True), year[1]
+
     def season(self, place: int) -> Read:
         """صيف 2014, الصيف الماضي, this summer, شتاء 2013-2014."""
         near = self.at(place).read("near", "this")
@@ -309,6 +350,8 @@ class TimePoints(CalendarDates):
         same_day,
         seen_from_now,
         nth,
+        outer_units,
+        likewise,
         fraction,
         part,
         decade,

@@ -20,6 +20,8 @@ class Told(NamedTuple):
     stretch   true where `ago` tells of all the time until then: "the last three years".
     narrated  true where `frame` may be seen from what was told before: "the following week".
     following so many days after the date that was told before it.
+    outer     ("month", 7): so many units at the beginning of the rest, below 0 at its end ("the first seven months of 2024").
+    likewise  the same part of the rest as the period that was told before ("the same period of last year").
     swapped   the day and the month may be the other way round.   named   part of a name ("the revolution of 25 January").
     """
 
@@ -39,6 +41,8 @@ class Told(NamedTuple):
     stretch: bool = False
     narrated: bool = False
     following: int | None = None
+    outer: tuple[str, int] | None = None
+    likewise: bool = False
     swapped: bool = False
     named: bool = False
     before_christ: bool = False

@@ -6,14 +6,16 @@ A claim is found where it shares at least half of the marked quote's characters 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from analysis.entities import look_up, principal_of
+from analysis.dates import interval
 from analysis.folding import fold, words
-from analysis.marks import ReadClaim
+from analysis.marks import ReadClaim, When
 from analysis.reading import read
 from bench.scorecard.score import PUBLIC, ROOT, Score
 
@@ -82,14 +84,15 @@ def _measured(on: str, articles: list[Article]) -> Iterator[Score]:
             right.hits.add(name)
             claim = reading.claims[number]
             for figure in one.figures:
+                if figure.get("unit") in _LOOSE:
+                    continue
                 told = [(other.text, other.value, other.low, other.high, other.bound) for other in claim.figures]
                 figures.tell(f"{name}:{figure['text']}", any(_same_figure(figure, other) for other in claim.figures), f"{figure} ≠ {told}")
             for when in one.dates:
                 if any(quoted_start <= when["start"] < quoted_end for quoted_start, quoted_end in one.spans):
-                    told_dates = [
-                        (other.text, other.value) for other in reading.dates if other.start < when["end"] and when["start"] < other.end
-                    ]
-                    dates.tell(f"{name}:{when['text']}", any(_same_date(when["value"], value) for _, value in told_dates), f"{when['value']} {when['text']} ≠ {told_dates}")  # fmt: skip
+                    told_dates = [other for other in reading.dates if other.start < when["end"] and when["start"] < other.end]
+                    shown = [(other.text, other.value) for other in told_dates]
+                    dates.tell(f"{name}:{when['text']}", _same_date(when, told_dates), f"{when['value']} {when['text']} ≠ {shown}")
             if one.origin is not None:
                 first = claim.chain[0]
                 origin.tell(
@@ -162,10 +165,44 @@ def _same_figure(marked: dict[str, Any], found: Any) -> bool:
     return found.value is not None and abs(found.value - marked["value"]) < 1e-6 and found.bound == marked["bound"]
 
 
-def _same_date(marked: str | None, found: str | None) -> bool:
-    if marked is None or found is None:
+def _same_date(marked: dict[str, Any], found: Sequence[When]) -> bool:
+    """Whether a date is read as it is marked, by the days that it covers.
+
+    What has no place in the calendar need not be found. People count the day itself in or not. The machine tells which part of a
+    month `the end of July` is, and people only the month; it reads `before` and `until` with the date, where people may mark the
+    date alone; two days that it reads one by one they may mark as from the one to the other.
+    """
+    if marked["value"] is None:
         return True
-    return marked == found or marked.removesuffix("/..") == found.removesuffix("/..") or marked in found.split("/")
+    covered = _days(marked["value"])
+    told = [(one, _days(one.value)) for one in found if one.value]
+    several = [days for one, days in told if marked["start"] <= one.start and one.end <= marked["end"]]
+    if len(several) == 2 and _near((several[0][0], several[1][1]), covered):
+        return True
+    return any(_near(days, covered) or _is_told_closer(one, days, marked, covered) for one, days in told)
+
+
+Days = tuple[date | None, date | None]
+
+
+def _days(value: str) -> Days:
+    first, last = interval(value)
+    return date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None
+
+
+def _near(one: Days, other: Days) -> bool:
+    return all(a == b or (a is not None and b is not None and abs((a - b).days) <= 1) for a, b in zip(one, other, strict=True))
+
+
+def _is_told_closer(one: When, days: Days, marked: dict[str, Any], covered: Days) -> bool:
+    """Whether it is a part of what is marked, as its words say, or the end of a stretch whose words are more than what is marked."""
+    (first, last), (start, end) = days, covered
+    if start is None or end is None:
+        return False
+    if first is not None and last is not None:
+        return start <= first and last <= end and "is taken as" in (one.because or "")
+    longer = one.start < marked["start"]
+    return longer and ((last is not None and start <= last <= end) or (first is not None and start <= first <= end))
 
 
 def _same_origin(marked: str, claim: ReadClaim, article: Article) -> bool:

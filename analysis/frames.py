@@ -1,0 +1,75 @@
+"""One passage that attributes, and how its stretches are cut out of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analysis.marks import Named, Span
+from analysis.scene import Scene
+from analysis.speakers import Subject
+from analysis.verbs import Form
+
+_OPENING = frozenset("(+-$€£")
+_CLOSING = frozenset(")%٪")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One passage that attributes: `span` are its words, `content` what it attributes, to `subject`.
+
+    cue      the word or words that attribute, as they stand; `lemma` and `sense` as the tables know them.
+    direct   the content stands in quotation marks.
+    act      the content is the act of speaking itself.
+    relays   who passed it on, nearest to the origin first.
+    """
+
+    cue: str
+    lemma: str
+    sense: str
+    span: Span
+    content: Span
+    subject: Subject
+    direct: bool = False
+    act: bool = False
+    relays: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The tokens that may attribute: a verb in one of its forms, or words of another kind and what they `mean`."""
+
+    first: int
+    last: int
+    form: Form | None = None
+    means: str = ""
+
+
+def stretch(scene: Scene, first: int, last: int) -> Span:
+    """The stretch from one token to another, both included."""
+    return Span(scene.tokens[first].start, scene.tokens[last].end)
+
+
+def trimmed(scene: Scene, first: int, stop: int) -> Span:
+    """The stretch between two tokens, without marks at its ends."""
+    while first < stop and scene.tokens[first].kind == "mark" and scene.tokens[first].text not in _OPENING:
+        first += 1
+    while stop > first and scene.tokens[stop - 1].kind == "mark" and scene.tokens[stop - 1].text not in _CLOSING:
+        stop -= 1
+    if first >= stop:
+        at = scene.tokens[min(first, len(scene.tokens) - 1)].start
+        return Span(at, at)
+    return Span(scene.tokens[first].start, scene.tokens[stop - 1].end)
+
+
+def clipped(scene: Scene, found: Sequence[Frame]) -> list[Frame]:
+    """Each frame's content ends where the next frame begins."""
+    cut = []
+    for number, one in enumerate(found):
+        after = [other.span.start for other in found[number + 1 :] if other.span.start > one.content.start]
+        if after and min(after) < one.content.end:
+            span = scene.range_of(Span(one.content.start, min(after)))
+            one = replace(one, content=trimmed(scene, span.start, span.stop))
+        cut.append(one)
+    full = [one for one in cut if one.content.end > one.content.start]
+    return [one for one in full if not any(other is not one and other.act and other.content == one.content for other in full)]
