@@ -18,6 +18,7 @@ _OPENERS = frozenset(".:؟?!…")
 # A doubled letter tells the verb of three letters from the noun (`حمّل`).
 _DOUBLED = "\u0651"
 LONGEST_DOUBLED = 4
+LONGEST_TITLE = 4  # words of a title before a name
 Marked = TypeVar("Marked", bound=Span)
 
 
@@ -151,6 +152,26 @@ class Scene:
             if one.named.kind == "person" and one.by in ("name", "surname") and len(first) < 3:
                 first.setdefault(one.named.id, (one.start, one.named))
         return list(first.values())
+
+    def titled(self, first: int, last: int) -> Named | None:
+        """The person whom the text has named before behind just these words: `the minister`, after `the minister X`."""
+        words = tuple(self.tokens[place].folded for place in range(first, min(last, first + LONGEST_TITLE - 1) + 1))
+        told = self._titled.get(words, [])
+        number = bisect_left(told, self.tokens[first].start, key=lambda one: one[0])
+        return told[number - 1][1] if number else None
+
+    @cached_property
+    def _titled(self) -> dict[tuple[str, ...], list[tuple[int, Named]]]:
+        found: dict[tuple[str, ...], list[tuple[int, Named]]] = {}
+        for one in self.mentions:
+            place = self.passage.first_from(one.start)
+            if one.named.kind == "person" and one.by == "name":
+                for length in range(2, LONGEST_TITLE + 1):
+                    told = self.tokens[max(0, place - length) : place]
+                    if len(told) == length and all(token.kind == "word" for token in told) and not told[-1].fresh:
+                        words = tuple(token.folded for token in told)
+                        found.setdefault(words, []).append((one.start, one.named))
+        return found
 
     def called(self, head: str, place: int) -> Named | None:
         """What a noun alone points back to: the last thing before a token whose name begins, or in some languages ends, with it."""

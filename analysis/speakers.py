@@ -327,7 +327,9 @@ def _quoted_name(scene: Scene, first: int) -> Subject | None:
 
 def _names_a_body(scene: Scene, place: int) -> bool:
     """Whether a noun is one that the names of bodies and offices begin with (`منظمة`, `مكتب`, `the ministry`)."""
-    return any(one.stem in _bodies(scene.language) for one in peeled(scene.tokens[place].folded, scene.language) if not one.preposition)
+    known = _bodies(scene.language)
+    stems = [one.stem for one in peeled(scene.tokens[place].folded, scene.language) if not one.preposition]
+    return any(stem in known or stem.removesuffix("ه") in known for stem in stems)
 
 
 def _under_preposition(scene: Scene, place: int) -> bool:
@@ -396,6 +398,8 @@ def _document(scene: Scene, first: int, last: int, noun: str, memory: Memory) ->
 
 def _unnamed(scene: Scene, first: int, last: int, memory: Memory, *, closed: bool = False) -> Subject | None:
     """Somebody who is told by a noun alone: whoever was called so before, else by those words (`the doctors`)."""
+    if (titled := scene.titled(first, last)) is not None:
+        return Subject((titled,), last)
     for place in _heads(scene, first, last):
         head = _head(scene, place)
         if head in memory.titles:

@@ -375,8 +375,15 @@ class _Ground:
         if told.stretch:
             return self._each_day(lambda day: until_now(day, unit, number))
         if number > 0 and not self._looks_ahead(place) and not self._is_all_of_the_text(place):
-            return Settled(because="counted from something that the text tells before, not from the publication")
+            return self._later(place, unit, number)
         return self._each_day(lambda day: so_long_from(day, unit, number))
+
+    def _later(self, place: int, unit: str, number: int) -> Settled:
+        """So long after the date that its paragraph told before it."""
+        before = self._narrated(place)
+        if before is None or not lies_in_one(before, unit):
+            return Settled(because="counted from something that the text tells before, not from the publication")
+        return Settled((so_long_from(before.days[0], unit, number),), f"counted from the date that is told before it, {before.value}")
 
     def _framed(self, told: Told, place: int) -> Settled:
         unit, steps = told.frame or ("day", 0)

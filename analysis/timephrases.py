@@ -14,31 +14,8 @@ from analysis.told import Phrase, Read, Stretch, Told
 
 _OPENING = frozenset("('’‘")
 # The kinds of words that a date can begin with; joining words can only where one of these follows.
-_TIMELY = frozenset(
-    [
-        "weekday",
-        "unit",
-        "month",
-        "hijri",
-        "day",
-        "now",
-        "near",
-        "this",
-        "final",
-        "part",
-        "fraction",
-        "weekend",
-        "season",
-        "decade",
-        "label",
-        "next",
-        "few",
-        "one_told",
-        "that",
-        "about",
-        "more",
-        "span",
-    ]
+_TIMELY = frozenset({"weekday", "unit", "month", "hijri", "part", "fraction", "weekend", "season", "decade", "label", "span"}) | frozenset(
+    {"day", "now", "near", "this", "final", "next", "few", "one_told", "that", "about", "more"}
 )
 
 
