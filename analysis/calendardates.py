@@ -137,9 +137,8 @@ class CalendarDates(NumericDates, SeenTimes):
         if day is None:
             return self._ordinal_day(place)
         start = self._skip(day[1], marks=STROKES | {"."}, joins=("from", "in"), most=2)
-        amount = self.at(day[1] - 1).amount
-        if self.at(day[1]).read("within") and amount and not amount.ordinal:
-            return self._day_alone(place)  # what rose by 3 in August did not rise on the third
+        if self._only_counts(place, day[1]):
+            return self._day_alone(place)
         month = self._month(start)
         if month is None:
             frame = self.frame(start)
@@ -151,6 +150,12 @@ class CalendarDates(NumericDates, SeenTimes):
             return self._ordinal_day(place) or self._day_alone(place)
         told = Told(day=day[0], month=month[0], hijri=month[1], named=bool(self.at(place - 1).read("event")))
         return self._with_year(told, month[2])
+
+    def _only_counts(self, place: int, end: int) -> bool:
+        """Whether what stands behind a number does not make it a day: what rose by 3 in August did not rise on the third."""
+        before, amount = self.at(place - 1), self.at(end - 1).amount
+        ranged = before.joins("to", "until") or before.mark in DASHES
+        return self.at(end).read("within") is not None and amount is not None and not amount.ordinal and not ranged
 
     def _day_alone(self, place: int) -> Read:
         """يوم 27: the word for day, without its article, makes a number a day."""

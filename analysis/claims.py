@@ -13,7 +13,7 @@ from analysis.folding import readings, words
 from analysis.kinds import Sort, sort
 from analysis.marks import Figure, Link, Mention, Mode, Named, ReadClaim, Sentence, Span, When
 from analysis.retelling import retold
-from analysis.scene import Scene
+from analysis.scene import Scene, small_words
 from analysis.speech import Frame
 from analysis.worthiness import worthiness
 
@@ -91,7 +91,7 @@ def _asserts(scene: Scene, clause: Span, sentence: Sentence, frame: Frame | None
         return verb or counts or first
     if first and whole and sentence.part == "body" and length > LONGEST_PHRASE:
         return True  # a whole sentence asserts something, whether we know its verb or not
-    return (verb and length > SHORTEST) or (counts and sentence.part == "body") or (sentence.part == "headline" and verb)
+    return counts or (verb and length > SHORTEST)
 
 
 def _countable(figure: Figure) -> bool:
@@ -209,7 +209,7 @@ def _mode(frame: Frame) -> Mode:
 
 def _once(scene: Scene, found: Sequence[tuple[str, ReadClaim]]) -> list[ReadClaim]:
     """Each claim once: a headline that repeats the body, and a passage that repeats another, are told as the same claim elsewhere."""
-    stems = [frozenset(map(_stem, words(scene.passage.text[claim.quote.start : claim.quote.end]))) for _, claim in found]
+    stems = [_stems(scene, claim.quote) for _, claim in found]
     holding: dict[str, list[int]] = {}
     for number, held in enumerate(stems):
         for word in held:
@@ -225,6 +225,12 @@ def _once(scene: Scene, found: Sequence[tuple[str, ReadClaim]]) -> list[ReadClai
             same[number] = twin
             kept[twin].append(found[number][1].quote)
     return [replace(found[number][1], also=tuple(sorted(kept[number], key=lambda span: span.start))) for number in sorted(kept)]
+
+
+def _stems(scene: Scene, span: Span) -> frozenset[str]:
+    """The words of a passage that say something, without their clitics."""
+    small = small_words(scene.language)
+    return frozenset(_stem(word) for word in words(scene.passage.text[span.start : span.end]) if word not in small)
 
 
 def _stem(word: str) -> str:
@@ -248,12 +254,12 @@ def _twin(
             for other in holding[word]:
                 if other in kept:
                     shared[other] = shared.get(other, 0) + 1
-    if not shared:
-        return None
-    best = max(shared, key=lambda other: (shared[other], -other))
-    if claim.figures and [figure.value for figure in claim.figures] != [figure.value for figure in found[best][1].figures]:
+    figures = [figure.value for figure in claim.figures]
+    told = (other for other in shared if not figures or figures == [figure.value for figure in found[other][1].figures])
+    best = max(told, key=lambda other: (shared[other], -other), default=-1)
+    if best < 0:
         return None
     if part == "headline":
-        return best if shared[best] >= ALIKE * len(stems[number]) else None
-    both = len(stems[number] | stems[best])
-    return best if shared[best] >= SAME * both else None
+        alike = ALIKE / 2 if figures else ALIKE  # the same figure says half of it
+        return best if shared[best] >= alike * len(stems[number]) else None
+    return best if shared[best] >= SAME * len(stems[number] | stems[best]) else None

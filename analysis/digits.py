@@ -49,13 +49,16 @@ class Row(NamedTuple):
 def digits(passage: Passage, at: int) -> Digits | Row | None:
     """What is written in digits from token `at` on; None if nothing begins there."""
     tokens = passage.tokens
+    token = tokens[at]
+    if token.kind != "number" and token.text not in _DASHES and token.text not in _LEADING_POINTS:
+        return None
     if _is_minus(tokens, at):
         found = _unsigned(passage, at + 1)
         if isinstance(found, Digits):
             otherwise = None if found.otherwise is None else -found.otherwise
             return Digits(at, found.last, -found.value, otherwise, found.fraction, True)
         return found
-    if tokens[at].kind == "number" or _is_leading_point(tokens, at):
+    if token.kind == "number" or _is_leading_point(tokens, at):
         return _unsigned(passage, at)
     return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from analysis.folding import fold
@@ -31,7 +32,7 @@ def mentions(passage: Passage) -> list[Mention]:
 
     Clitics are no part of a mention: `start` to `end` is the name itself. `named.known` is false for what only this text tells of.
     """
-    return _Resolver(passage).all()
+    return [replace(one, named=_called(one.named, passage.language)) for one in _Resolver(passage).all()]
 
 
 def outermost(found: Iterable[Mention]) -> list[Mention]:
@@ -58,7 +59,7 @@ def look_up(name: str, language: str) -> Named | None:
     ids = {one.id for one in spot.senses}
     if spot.named is not None:
         return spot.named
-    return _named(next(iter(ids))) if len(ids) == 1 else None
+    return _called(_named(next(iter(ids))), language) if len(ids) == 1 else None
 
 
 def coined(name: str, kind: EntityKind) -> Named:
@@ -104,6 +105,12 @@ def _free(id: str) -> str:
 
 
 @cache
+def _called(named: Named, language: str) -> Named:
+    """A known thing by the name that it has in a language, where it has one."""
+    name = getattr(things()[named.id].names, language, None) if named.id in things() else None
+    return replace(named, name=name) if name and name != named.name else named
+
+
 def _named(id: str) -> Named:
     thing: Known = things()[id]
     return Named(id, thing.names.ar or thing.names.en, thing.kind)

@@ -12,7 +12,7 @@ from functools import cache
 from analysis.entities import coined
 from analysis.folding import fold
 from analysis.lang.tables import table
-from analysis.marks import EntityKind, Mention, Named
+from analysis.marks import EntityKind, Mention
 from analysis.scene import Scene
 from analysis.speakers import BODIES, SPEAKING, Memory, Subject, anonymous
 
@@ -227,9 +227,10 @@ def told_of(scene: Scene, phrase: NounPhrase, memory: Memory, *, governed: bool 
         _pronoun(scene, phrase, memory)
         or _persons(scene, phrase, memory)
         or _body(scene, phrase)
+        or _long_name(scene, phrase)
         or _nameless(scene, phrase)
         or _document(scene, phrase, memory)
-        or _capitals(scene, phrase)
+        or _capitals(scene, phrase, memory)
         or _pointed(scene, phrase, memory)
         or _described(scene, phrase)
     )
@@ -242,10 +243,10 @@ def _pronoun(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None
         return None
     place = scene.tokens[phrase.first].start
     if folded in scene.words.get("thing", ()):
-        return memory.thing(place)
+        return memory.spoken_of.thing(place)
     if folded in scene.words.get("several", ()):
-        return memory.several()
-    return memory.person("m" if folded in scene.words.get("person_m", ()) else "f", place)
+        return memory.spoken_of.several(place)
+    return memory.spoken_of.person("m" if folded in scene.words.get("person_m", ()) else "f", place)
 
 
 def _persons(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
@@ -253,7 +254,8 @@ def _persons(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None
     named = list(dict.fromkeys(one.named for one in _mentions(scene, phrase.first, phrase.head) if _is_person(scene, one)))
     if not named:
         return None
-    found = Subject(tuple(named) if _joined(scene, phrase) else (named[-1],))
+    named = [memory.bearer(one) for one in (named if _joined(scene, phrase) else named[-1:])]
+    found = Subject(tuple(named))
     memory.described(_titles(scene, phrase), found)
     return found
 
@@ -346,13 +348,13 @@ def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     if by is not None and (inner := _bounded(scene, by + 1, phrase.last)) is not None:
         behind = NounPhrase(inner.first, inner.head, inner.last)
         return (
-            _persons(scene, behind, memory) or _body(scene, behind) or _capitals(scene, behind)
+            _persons(scene, behind, memory) or _body(scene, behind) or _capitals(scene, behind, memory)
             or (_pointed(scene, behind, memory) or _described(scene, behind) if scene.tokens[by].folded in scene.words.get("agent", ()) else None)
         )  # fmt: skip
     return None
 
 
-def _capitals(scene: Scene, phrase: NounPhrase) -> Subject | None:
+def _capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     """A name that no table knows, told by its capital letters: a person's, or a body's behind an article or with a body's word in it."""
     last = phrase.head
     first = last + 1
@@ -367,7 +369,35 @@ def _capitals(scene: Scene, phrase: NounPhrase) -> Subject | None:
         return None
     article = first > phrase.first and scene.tokens[first - 1].folded in scene.words.get("determiner", ())
     body = article or any(word.folded in _bodies(scene.language) for word in words) or words[-1].text.isupper()
-    return Subject((coined(scene.text(first, last), "organisation" if body else "person"),))
+    if body:
+        return Subject((coined(scene.text(first, last), "organisation"),))
+    found = Subject((memory.bearer(coined(scene.text(first, last), "person")),))
+    memory.described(_titles(scene, phrase), found)
+    return found
+
+
+def _long_name(scene: Scene, phrase: NounPhrase) -> Subject | None:
+    """A body's name with a preposition in it: `Doctors Across Borders`, `the National Institute of Disaster Management`."""
+    first = phrase.first
+    while first <= phrase.head and not scene.tokens[first].text[0].isupper() or scene.tokens[first].folded in scene.words.get("determiner", ()):
+        first += 1
+    last = first
+    while last + 1 <= phrase.last and _goes_on_name(scene, last + 1, phrase.last):
+        last += 1
+    if first > phrase.head or last <= phrase.head or not scene.tokens[last].text[0].isupper():
+        return None
+    if any(scene.mention(place) is not None and scene.mention(place).named.kind == "person" for place in range(first, last + 1)):  # type: ignore[union-attr]
+        return None
+    return Subject((coined(scene.text(first, last), "organisation"),))
+
+
+def _goes_on_name(scene: Scene, place: int, last: int) -> bool:
+    token = scene.tokens[place]
+    if token.kind != "word" or scene.date(place) is not None:
+        return False
+    small = token.folded in scene.words.get("preposition", ()) or token.folded in scene.words.get("joins", ()) or token.folded == "the"
+    behind = place + 1 <= last and (scene.tokens[place + 1].text[0].isupper() or scene.tokens[place + 1].folded == "the")
+    return token.text[0].isupper() or (small and behind)
 
 
 def _names(scene: Scene, place: int, last: int) -> bool:
@@ -395,8 +425,8 @@ def _pointed(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None
         return replace(memory.titles[head], relays=())
     if (called := scene.called(head, phrase.first)) is not None:
         return Subject((called,))
-    if head in scene.words.get("generic", ()) and not _compound(scene, phrase):
-        return memory.organisation(place)
+    if head in scene.words.get("stands_for", ()) and not _compound(scene, phrase):
+        return memory.spoken_of.organisation(place)
     return None
 
 
@@ -447,11 +477,13 @@ def speaker_before(scene: Scene, edge: int, start: int, memory: Memory) -> Subje
 
     `John Smith, 61, said`, `a nurse, who left, said`, `the minister, John Smith, said`.
     """
+    if scene.tokens[edge].text == ")" and (opening := _opened(scene, edge, start)) is not None and opening > start:
+        edge = opening - 1
     if scene.tokens[edge].text not in _COMMAS | _DASHES:
         phrase = phrase_before(scene, edge, start)
         return told_of(scene, phrase, memory) if phrase is not None else None
     candidates = _between_commas(scene, edge, start)
-    named = [one for one in candidates if _names_somebody(scene, one)]
+    named = [one for one in candidates if _names_somebody(scene, one, memory)]
     chosen = named[0] if named else candidates[-1] if candidates else None
     if chosen is None:
         return None
@@ -501,14 +533,14 @@ def _aside(scene: Scene, begin: int, end: int) -> bool:
     return scene.date(begin) is not None or _participle(scene, begin)
 
 
-def _names_somebody(scene: Scene, phrase: NounPhrase) -> bool:
+def _names_somebody(scene: Scene, phrase: NounPhrase, memory: Memory) -> bool:
     """Whether the head of a phrase is a name and no description."""
     if any(_is_person(scene, one) and one.by != "office" for one in _mentions(scene, phrase.first, phrase.head)):
         return True
     mention = scene.mention(phrase.first)
     if mention is not None and mention.named.kind in SPEAKING and _last_of(scene, mention) == phrase.last:
         return True
-    found = _capitals(scene, phrase) if scene.tokens[phrase.first].text[0].isupper() and not _begins_sentence(scene, phrase.first) else None
+    found = _capitals(scene, phrase, memory) if scene.tokens[phrase.first].text[0].isupper() and not _begins_sentence(scene, phrase.first) else None
     return found is not None and found.who[0].kind in ("person", *BODIES)
 
 
@@ -537,7 +569,3 @@ def gender_of(scene: Scene, mention: Mention) -> str:
     if folded in scene.words.get("title_m", ()):
         return "m"
     return "f" if folded in scene.words.get("title_f", ()) else ""
-
-
-def named(subject: Subject) -> tuple[Named, ...]:
-    return subject.who

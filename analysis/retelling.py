@@ -5,6 +5,7 @@ What the text leaves open is left open: a pronoun is shown as it stands, and nob
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -32,8 +33,9 @@ def _words(scene: Scene, span: Span, dates: Sequence[When]) -> str:
     text = scene.passage.text
     pieces, at = [], span.start
     known = [one for one in dates if one.basis == "inferred" and one.value and span.holds(one)]
+    readings = Counter((one.start, one.end) for one in known)
     for when in known:
-        if sum((other.start, other.end) == (when.start, when.end) for other in known) == 1:
+        if readings[when.start, when.end] == 1:
             pieces += [text[at : when.end], f" [{when.value}]"]
             at = when.end
     return " ".join("".join([*pieces, text[at : span.end]]).split())

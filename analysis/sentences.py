@@ -19,6 +19,8 @@ _FAMILIES = {"“": "curly", "”": "curly", "„": "curly", "‟": "curly", '"'
 _FAMILIES |= {"‘": "single", "’": "single", "❝": "curly", "❞": "curly", "＂": "curly", "『": "corner", "』": "corner"}
 _ONLY_OPENS = frozenset("«„‘『❝")
 _ONLY_CLOSES = frozenset("»』❞")
+OPENING = frozenset(mark for mark in _FAMILIES if mark not in _ONLY_CLOSES) - {"’"}
+CLOSING = frozenset(mark for mark in _FAMILIES if mark not in _ONLY_OPENS)
 _CLOSERS = frozenset("”»\"’)]}“'")
 LONGEST_HEADLINE = 30  # words
 LONGEST_SIGN = 12  # words: what belongs to the page is short, or begins with words that say what it is
@@ -61,7 +63,7 @@ def _opens(tokens: tuple[Token, ...], place: int) -> bool:
 
 def _is_quote(tokens: tuple[Token, ...], place: int, open_: bool) -> bool:
     """Whether a single mark quotes, and is no apostrophe."""
-    if tokens[place].text == "‘":
+    if tokens[place].text == "‘" or (tokens[place].text == "'" and not open_ and _opens(tokens, place)):
         return True
     return open_ and (place + 1 == len(tokens) or not tokens[place + 1].glued or tokens[place + 1].kind == "mark")
 
@@ -165,9 +167,9 @@ def _part(
     whole = line[-1].text in _ENDS or (line[-1].text in _CLOSERS and len(line) > 1 and line[-2].text in _ENDS)
     if not folded or _is_address(line):
         return "furniture", tail
-    if _begins_with(folded, _closing(passage.language)) and (len(folded) <= LONGEST_SIGN) and (number > 0):
-        if any(token.text == ":" for token in line[:3]) or len(folded) <= 2:
-            return "source_line", True
+    closing = number > 0 and len(folded) <= LONGEST_SIGN and _begins_with(folded, _closing(passage.language))
+    if closing and (len(folded) <= 2 or any(token.text == ":" for token in line[:3])):
+        return "source_line", True
     sign = _sign(folded, passage.language)
     if sign is not None and _is_sign(folded, sign, whole, line):
         return "furniture", tail or sign[1]

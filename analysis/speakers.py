@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from analysis.entities import coined
-from analysis.folding import fold
+from analysis.folding import fold, words
 from analysis.lang.tables import table
 from analysis.marks import EntityKind, Mention, Named
 from analysis.scene import Scene, small_words
@@ -15,6 +16,7 @@ from analysis.verbs import Form
 
 LONGEST_PERSON = 4  # words of a person's name
 LONGEST_NAME = 6  # words of somebody who is told by a description
+REMEMBERED = 12  # of those whom a text speaks of, how many a pronoun may point back past
 FURTHEST = 14  # words behind a verb in which its subject must have begun and ended
 SPEAKING = frozenset({"person", "body", "organisation", "outlet", "state", "armed_group", "group", "document"})
 BODIES = frozenset({"body", "organisation", "outlet", "armed_group"})
@@ -37,6 +39,53 @@ class Subject:
 
 
 @dataclass(slots=True)
+class SpokenOf:
+    """Whom a text has spoken of and where, the latest last, for the pronouns and nouns that point back to them.
+
+    Each is told with the offset in the text; of a person the gender, as far as it is known.
+    """
+
+    persons: list[tuple[int, Subject]] = field(default_factory=list)
+    bodies: list[tuple[int, Subject]] = field(default_factory=list)
+    groups: list[tuple[int, Subject]] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def of(self, subject: Subject, at: int) -> None:
+        """Somebody is spoken of at an offset, as what a sentence is about or as its speaker."""
+        if not subject.who:
+            return
+        plain = Subject(subject.who, anonymous=subject.anonymous)
+        several = len(subject.who) > 1 or subject.who[0].kind == "group"
+        kind = subject.who[0].kind
+        those = self.groups if several else self.persons if kind == "person" else self.bodies
+        those.append((at, plain))
+
+    def person(self, gender: str, before: int) -> Subject | None:
+        """Whom `he` or `she` points to: the last person before an offset who is not known to be of the other gender."""
+        found = _latest(self.persons, before, lambda one: self.genders.get(one.who[0].id, gender) == gender)
+        if found is not None and not found.anonymous:
+            self.genders.setdefault(found.who[0].id, gender)
+        return found
+
+    def thing(self, before: int) -> Subject | None:
+        """What `it` points to: the last body, state or document."""
+        return _latest(self.bodies, before, lambda one: True)
+
+    def several(self, before: int) -> Subject | None:
+        """Whom `they` points to: the last who were more than one, else the last body."""
+        return _latest(self.groups, before, lambda one: True) or self.thing(before)
+
+    def organisation(self, before: int) -> Subject | None:
+        """What `the charity` points to: the last organisation, and no state."""
+        return _latest(self.bodies, before, lambda one: one.who[0].kind in BODIES)
+
+
+def _latest(told: Sequence[tuple[int, Subject]], before: int, fits: Callable[[Subject], bool]) -> Subject | None:
+    """The last of some subjects that stands before an offset and fits; only the last few are asked."""
+    return next((one for at, one in reversed(told[-REMEMBERED:]) if at < before and fits(one)), None)
+
+
+@dataclass(slots=True)
 class Memory:
     """Who has spoken so far, for whoever speaks on without being named again."""
 
@@ -44,6 +93,8 @@ class Memory:
     by_gender: dict[str, Subject] = field(default_factory=dict)
     documents: dict[str, Subject] = field(default_factory=dict)
     titles: dict[str, Subject] = field(default_factory=dict)
+    surnames: dict[str, Named] = field(default_factory=dict)
+    spoken_of: SpokenOf = field(default_factory=lambda: SpokenOf())
 
     def spoke(self, subject: Subject, gender: str = "any") -> None:
         """Somebody spoke; `gender` is that of the verb."""
@@ -61,6 +112,20 @@ class Memory:
     def wrote(self, noun: str, subject: Subject) -> None:
         """A document was told of, and whose it is."""
         self.documents[noun] = subject
+
+    def described(self, nouns: Sequence[str], subject: Subject) -> None:
+        """Somebody was described by some nouns, and may be called by one of them."""
+        for noun in nouns:
+            self.titles[noun] = replace(subject, first=-1, last=-1)
+
+    def bearer(self, named: Named) -> Named:
+        """Who bears a name of one word that only this text tells of: the person of two words or more whom it ends, if one spoke before."""
+        if named.known or named.name is None:
+            return named
+        *given, surname = words(named.name)
+        if given:
+            return self.surnames.setdefault(surname, named) if self.surnames.get(surname, named).id == named.id else named
+        return self.surnames.get(surname, named)
 
     def titled(self, noun: str, subject: Subject) -> None:
         """Somebody was called by a title, and may be again without their name."""
@@ -330,6 +395,11 @@ def _names_a_body(scene: Scene, place: int) -> bool:
     known = _bodies(scene.language)
     stems = [one.stem for one in peeled(scene.tokens[place].folded, scene.language) if not one.preposition]
     return any(stem in known or stem.removesuffix("ه") in known for stem in stems)
+
+
+def can_speak(scene: Scene, place: int) -> bool:
+    """Whether a noun is one of those who speak: a body's, an office's, a source's, or in the plural of persons."""
+    return _names_a_body(scene, place) or _head(scene, place) in anonymous(scene.language) or _nominative(scene, place)
 
 
 def _under_preposition(scene: Scene, place: int) -> bool:

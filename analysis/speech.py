@@ -7,17 +7,22 @@ said; a speaker who is not named again is carried on from the sentence before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
 from analysis.folding import fold, words
+from analysis.frames import Cue, Frame
 from analysis.lang.tables import table
 from analysis.marks import Named, Sentence, Span
 from analysis.scene import Scene, verb_forms
-from analysis.speakers import BODIES, Memory, Subject, after, before, phrase
+from analysis.sentences import CLOSING, OPENING
+from analysis.speakers import BODIES, Memory, Subject, after, before, can_speak, phrase
+from analysis.subjectfirst import notice, pieces, sourced, speaking_verb, spoken
 from analysis.tokens import peeled
 from analysis.verbs import Form, carries_object, known
+
+__all__ = ["Frame", "frames"]
 
 # How far a verb may stand from the `that`, the colon or the quotation which brings what is said, in tokens.
 FURTHEST = 40
@@ -27,56 +32,59 @@ LONGEST_TITLE = 9  # tokens of a name in quotation marks
 SHORTEST_QUOTATION = 3  # words: a shorter one is a name or a word held at arm's length
 # What is said by doing it: the whole act is the claim (`هنأ الرئيس نظيره`).
 _ACTS = frozenset({"stance", "praise", "blame", "demand", "threat", "promise", "warn", "estimate"})
-_NEEDS_CONTENT = frozenset({"continue", "hearsay", "contained", "relay", "hold"})
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One passage that attributes: `span` are its words, `content` what it attributes, to `subject`.
-
-    cue      the word or words that attribute, as they stand; `lemma` and `sense` as the tables know them.
-    direct   the content stands in quotation marks.
-    act      the content is the act of speaking itself.
-    relays   who passed it on, nearest to the origin first.
-    """
-
-    cue: str
-    lemma: str
-    sense: str
-    span: Span
-    content: Span
-    subject: Subject
-    direct: bool = False
-    act: bool = False
-    relays: tuple[Named, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    first: int
-    last: int
-    form: Form | None = None
-    means: str = ""
+_NEEDS_CONTENT = frozenset({"continue", "hearsay", "contained", "relay", "hold", "report", "show"})
 
 
 def frames(scene: Scene) -> list[list[Frame]]:
     """The frames of each sentence, in the order of what they attribute; a sentence in the text's own voice has none."""
     memory = Memory()
     found: list[list[Frame]] = []
-    listing = False  # a colon ended the line before, and what follows are its items
+    introduced = False  # a colon ended the line before, and what follows is what it brings: items, or a quotation
     for sentence in scene.sentences:
         span = scene.range_of(sentence)
         read = sentence.part in ("headline", "body")
-        told = _frames(scene, sentence, memory) if read else []
-        if read and not told and listing and memory.last is not None and not any(scene.finite(place) for place in span):
-            told = [Frame("", "", "listed", Span(sentence.start, sentence.start), _trimmed(scene, span.start, span.stop), memory.last)]
-        listing = bool(told) and (scene.tokens[span.stop - 1].text == ":" or told[0].sense == "listed")
+        told = _told(scene, sentence, memory) if read else []
+        if read and not told and introduced and (listed := _introduced(scene, span, memory)) is not None:
+            told = [listed]
+        colon = bool(span) and scene.tokens[span.stop - 1].text == ":"
+        if read and colon and not told:
+            _introduces(scene, span, memory)
+        introduced = read and (colon or (introduced and bool(told) and told[0].sense == "introduced" and not _closes(scene, span)))
         found.append(told)
     return found
 
 
-def _frames(scene: Scene, sentence: Sentence, memory: Memory) -> list[Frame]:
+def _introduces(scene: Scene, span: range, memory: Memory) -> None:
+    """Remember who will speak behind the colon that ends a sentence: `قال الشاهد في شهادته:`."""
+    cue = next((one for one in reversed(list(islice(_cues(scene, span), NEAREST))) if one.form is not None), None)
+    if cue is not None and cue.form is not None:
+        memory.spoke(_subject(scene, cue, cue.form, span, span.stop - 1, None, memory), cue.form.gender)
+
+
+def _introduced(scene: Scene, span: range, memory: Memory) -> Frame | None:
+    """A line that a colon brings: a quotation, or an item without a verb of its own; whoever spoke last says it."""
+    quotes = scene.tokens[span.start].text in OPENING
+    if memory.last is None or not (quotes or not any(scene.finite(place) for place in span)):
+        return None
+    content = _trimmed(scene, span.start, span.stop)
+    return Frame("", "", "introduced", Span(content.start, content.start), content, replace(memory.last, last=-1), direct=quotes)
+
+
+def _closes(scene: Scene, span: range) -> bool:
+    """Whether a quotation ends with a line that it began with or before."""
+    first, last = scene.tokens[span.start].text, {scene.tokens[place].text for place in range(max(span.start, span.stop - 2), span.stop)}
+    return first in OPENING and bool(last & CLOSING)
+
+
+def _told(scene: Scene, sentence: Sentence, memory: Memory) -> list[Frame]:
     span = scene.range_of(sentence)
+    if not _subjects_first(scene) or not span:
+        return _frames(scene, span, sentence, memory)
+    notice(scene, span, memory)
+    return [frame for piece in pieces(scene, span) for frame in _frames(scene, piece, sentence, memory)]
+
+
+def _frames(scene: Scene, span: range, sentence: Sentence, memory: Memory) -> list[Frame]:
     cues = [*_label(scene, span, sentence), *_cues(scene, span)]
     found: list[Frame] = []
     relays: tuple[Named, ...] = ()
@@ -122,7 +130,7 @@ def _passed_on(scene: Scene, frame: Frame, by: Frame, span: range) -> Frame:
     return replace(frame, relays=told, content=content)
 
 
-def _cues(scene: Scene, span: range) -> Iterator[_Cue]:
+def _cues(scene: Scene, span: range) -> Iterator[Cue]:
     """Every word that may attribute, in order."""
     place = span.start
     while place < span.stop:
@@ -131,10 +139,18 @@ def _cues(scene: Scene, span: range) -> Iterator[_Cue]:
             yield source
             place = source.last + 1
             continue
-        form = _speech_form(scene, place)
-        if form is not None:
-            yield _Cue(place, place, form, form.sense)
+        cue = _verb_cue(scene, place, span)
+        if cue is not None:
+            yield cue
         place += 1
+
+
+def _verb_cue(scene: Scene, place: int, span: range) -> Cue | None:
+    if _subjects_first(scene):
+        verb = speaking_verb(scene, place, span.start)
+        return verb.cue if verb is not None else None
+    form = _speech_form(scene, place)
+    return Cue(place, place, form, form.sense) if form is not None else None
 
 
 def _speech_form(scene: Scene, place: int) -> Form | None:
@@ -155,7 +171,7 @@ def _speech_form(scene: Scene, place: int) -> Form | None:
     return next((form for form in spoken if not form.noun), spoken[0])
 
 
-def _source_cue(scene: Scene, place: int, end: int) -> _Cue | None:
+def _source_cue(scene: Scene, place: int, end: int) -> Cue | None:
     token = scene.tokens[place]
     if token.kind != "word":
         return None
@@ -164,11 +180,11 @@ def _source_cue(scene: Scene, place: int, end: int) -> _Cue | None:
         for rest, means in starts.get(word, ()):
             last = place + len(rest)
             if last < end and tuple(one.folded for one in scene.tokens[place + 1 : last + 1]) == rest:
-                return _Cue(place, last, None, means)
+                return Cue(place, last, None, means)
     return None
 
 
-def _aside(scene: Scene, cue: _Cue) -> bool:
+def _aside(scene: Scene, cue: Cue) -> bool:
     """Whether a cue stands in an aside that tells who passed something on: `…، نقلته وكالة X، …`, `… نقلت عنه قناة X …`."""
     if cue.form is None or cue.form.sense not in ("relay", "report"):
         return False
@@ -177,9 +193,9 @@ def _aside(scene: Scene, cue: _Cue) -> bool:
     return back or carries_object(scene.tokens[cue.first].folded, scene.language)
 
 
-def _nested(scene: Scene, cue: _Cue, found: list[Frame]) -> bool:
+def _nested(scene: Scene, cue: Cue, found: list[Frame]) -> bool:
     """Whether a cue belongs to what somebody else is saying: inside a quotation, or in the middle of a clause."""
-    if cue.form is None or not found or scene.tokens[cue.first].start >= found[-1].content.end:
+    if _subjects_first(scene) or cue.form is None or not found or scene.tokens[cue.first].start >= found[-1].content.end:
         return False
     if carries_object(scene.tokens[cue.first].folded, scene.language) and not _joined(scene, cue.first):
         return True  # a relative clause: `مؤسسة أقرّتها الجمعية العامة`
@@ -187,27 +203,37 @@ def _nested(scene: Scene, cue: _Cue, found: list[Frame]) -> bool:
     return (found[-1].direct and scene.quotation(cue.first) is not None) or not begins
 
 
-def _label(scene: Scene, span: range, sentence: Sentence) -> Iterator[_Cue]:
+def _label(scene: Scene, span: range, sentence: Sentence) -> Iterator[Cue]:
     """Somebody's name and a colon, where a sentence begins: `الوزير: الطريق مفتوح`."""
     for place in range(span.start, min(span.stop - 2, span.start + 7)):
         if scene.tokens[place].text == ":" and place > span.start and scene.quotation(place) is None:
             mention = scene.mention(span.start)
             speaks = mention is not None and (mention.named.kind == "person" or (mention.named.known and mention.named.kind in BODIES))
             if speaks and not any(scene.verb(one) for one in range(span.start, place)):
-                yield _Cue(span.start, place, None, "label")
+                yield Cue(span.start, place, None, "label")
             return
 
 
-def _read(scene: Scene, cue: _Cue, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
+def _read(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
     if cue.means == "label":
         yield from _labelled(scene, cue, span, memory)
+    elif _subjects_first(scene):
+        yield from _subject_first(scene, cue, span, end, memory, found)
     elif cue.form is None:
         yield from _by_source(scene, cue, span, end, memory, found)
     else:
         yield from _by_verb(scene, cue, cue.form, span, end, memory, found)
 
 
-def _labelled(scene: Scene, cue: _Cue, span: range, memory: Memory) -> Iterator[Frame]:
+def _subject_first(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
+    verb = speaking_verb(scene, cue.first, span.start) if cue.form is not None else None
+    if verb is not None:
+        yield from spoken(scene, verb, span, end, memory, found)
+    else:
+        yield from sourced(scene, cue, span, end, memory, found)
+
+
+def _labelled(scene: Scene, cue: Cue, span: range, memory: Memory) -> Iterator[Frame]:
     mention = scene.mention(cue.first)
     assert mention is not None
     subject = Subject((mention.named,), cue.last - 1, first=cue.first)
@@ -215,7 +241,7 @@ def _labelled(scene: Scene, cue: _Cue, span: range, memory: Memory) -> Iterator[
     yield _frame(scene, cue, "", "label", subject, cue.last, cue.last + 1, span.stop)
 
 
-def _by_source(scene: Scene, cue: _Cue, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
+def _by_source(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
     """`بحسب X، …` and `…، بحسب X`."""
     place = cue.last + 1
     if place >= span.stop or scene.tokens[place].folded in scene.words.get("own_saying", ()):
@@ -279,7 +305,7 @@ def _past_small(scene: Scene, place: int, stop: int) -> int:
     return place
 
 
-def _by_verb(scene: Scene, cue: _Cue, form: Form, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
+def _by_verb(scene: Scene, cue: Cue, form: Form, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
     if form.sense == "relay":
         yield from _relayed(scene, cue, form, span, memory, found)
         return
@@ -305,7 +331,7 @@ def _by_verb(scene: Scene, cue: _Cue, form: Form, span: range, end: int, memory:
     yield _opened(scene, _frame(scene, cue, form.lemma, form.sense, subject, content - 1, content, span.stop, direct), span.start)
 
 
-def _subject(scene: Scene, cue: _Cue, form: Form, span: range, end: int, content: int | None, memory: Memory) -> Subject:
+def _subject(scene: Scene, cue: Cue, form: Form, span: range, end: int, content: int | None, memory: Memory) -> Subject:
     """Who speaks with a verb: on the side on which the language has its subjects, else on the other; nobody is an anonymous speaker."""
     stop = min(end, span.stop) if content is None else content
     ahead = before(scene, cue.first, span.start, memory)
@@ -332,7 +358,7 @@ def _joined(scene: Scene, place: int) -> bool:
     return any(one.conjunction for one in peeled(token.folded, scene.language)) and not known(token.folded, scene.language)
 
 
-def _of_sentence(scene: Scene, cue: _Cue, span: range) -> Subject | None:
+def _of_sentence(scene: Scene, cue: Cue, span: range) -> Subject | None:
     """Whom a sentence speaks of, where it goes on with a verb that names nobody: `التقى الرئيس نظيره، وأكد له أن …`."""
     last = min(cue.first, span.start + FURTHEST_BACK)
     topic = next(scene.mentions_within(scene.tokens[span.start].start, scene.tokens[last].start), None)
@@ -342,7 +368,7 @@ def _of_sentence(scene: Scene, cue: _Cue, span: range) -> Subject | None:
     return Subject((topic.named,)) if place - span.start <= FURTHEST_BACK and not scene.after_preposition(place) else None
 
 
-def _behind(scene: Scene, cue: _Cue, form: Form, stop: int, memory: Memory, *, closed: bool) -> Subject:
+def _behind(scene: Scene, cue: Cue, form: Form, stop: int, memory: Memory, *, closed: bool) -> Subject:
     """The subject behind a verb; before the preposition that joins what is said, all words tell of them (`أعرب مكتب المبعوث عن`)."""
     if form.sense == "contained":
         place = next(
@@ -352,7 +378,10 @@ def _behind(scene: Scene, cue: _Cue, form: Form, stop: int, memory: Memory, *, c
     if not closed:
         joint = next((one for one in range(cue.last + 1, min(cue.last + FURTHEST_BACK, stop)) if _joint(scene, one, form)), None)
         if joint is not None and joint > cue.last + 1:
-            return after(scene, cue.last, joint, form, memory, closed=True)
+            found = after(scene, cue.last, joint, form, memory, closed=True)
+            if found.last < 0 or not found.anonymous or can_speak(scene, cue.last + 1):
+                return found
+            return Subject(())  # `قُدّرت كلفة المشروع بـ …`: nobody speaks
     return after(scene, cue.last, stop, form, memory, closed=closed)
 
 
@@ -417,7 +446,7 @@ def _past_quote(scene: Scene, place: int, stop: int, brought: str) -> tuple[str,
     return ("quotation" if direct else brought), place
 
 
-def _of_phrase(scene: Scene, cue: _Cue, form: Form, span: range, subject: Subject, memory: Memory) -> Iterator[Frame]:
+def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, subject: Subject, memory: Memory) -> Iterator[Frame]:
     """A verb that takes its content as a phrase: `أكد دعمه`, `أعلن عن إصابة …`, or has it before itself: `…, he said.`"""
     ahead, early = _content_ahead(scene, cue, span, subject), _subjects_first(scene)
     last = max(subject.last, cue.last)
@@ -451,7 +480,7 @@ def _of_phrase(scene: Scene, cue: _Cue, form: Form, span: range, subject: Subjec
     yield framed if act else _opened(scene, framed, span.start)
 
 
-def _content_ahead(scene: Scene, cue: _Cue, span: range, subject: Subject) -> Span | None:
+def _content_ahead(scene: Scene, cue: Cue, span: range, subject: Subject) -> Span | None:
     """What stands before a cue and is what is said: a quotation, or words that a comma closes."""
     last = (subject.first if 0 <= subject.first < cue.first else cue.first) - 1
     for place in range(last, max(span.start, last - FURTHEST_BACK) - 1, -1):
@@ -465,7 +494,7 @@ def _content_ahead(scene: Scene, cue: _Cue, span: range, subject: Subject) -> Sp
     return None
 
 
-def _of_participle(scene: Scene, cue: _Cue, form: Form, span: range, memory: Memory, found: list[Frame]) -> Subject:
+def _of_participle(scene: Scene, cue: Cue, form: Form, span: range, memory: Memory, found: list[Frame]) -> Subject:
     """Who speaks in a participle: whoever spoke last in the sentence, else whom its beginning names."""
     if found:
         return replace(found[-1].subject, last=-1)
@@ -477,7 +506,7 @@ def _of_participle(scene: Scene, cue: _Cue, form: Form, span: range, memory: Mem
     return memory.carried_on(form.gender) or Subject(())
 
 
-def _relayed(scene: Scene, cue: _Cue, form: Form, span: range, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
+def _relayed(scene: Scene, cue: Cue, form: Form, span: range, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
     """`نقلت وكالة X عن Y قوله إن …`, and `…، نقلته وكالة X`."""
     relay = before(scene, cue.first, span.start, memory) if _subjects_first(scene) else None
     relay = relay or after(scene, cue.last, span.stop, form, memory)
@@ -519,7 +548,7 @@ def _speaks_on(scene: Scene, span: range, memory: Memory) -> Frame | None:
 
 
 def _frame(
-    scene: Scene, cue: _Cue, lemma: str, sense: str, subject: Subject, last: int, begin: int, stop: int, direct: bool = False
+    scene: Scene, cue: Cue, lemma: str, sense: str, subject: Subject, last: int, begin: int, stop: int, direct: bool = False
 ) -> Frame:
     """A frame whose content runs from the token `begin` to `stop`, or to the end of the quotation that begins there."""
     content = _trimmed(scene, begin, stop)

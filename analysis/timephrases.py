@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.calendardates import BARE_YEARS
-from analysis.numericdates import FIRST_YEAR
+from analysis.numericdates import is_year
 from analysis.timejoints import DASHES, SLASHES, STROKES
 from analysis.timepoints import TimePoints
 from analysis.timewords import NOTHING, Amount, Cell
@@ -39,9 +39,9 @@ class Periods(TimePoints):
 
     def __init__(self, passage: Passage) -> None:
         super().__init__(passage)
-        words = [any(word.kind in _TIMELY for word in cell.words) for cell in self.cells]
+        words = [bool(cell.words) and any(word.kind in _TIMELY for word in cell.words) for cell in self.cells]
         self.timely = [
-            said or bool(cell.dotted or (cell.amount and self._is_near_a_date(place, words)))
+            said or (bool(cell.amount) and self._is_near_a_date(place, words)) or bool(cell.dotted)
             for place, (cell, said) in enumerate(zip(self.cells, words, strict=True))
         ]
 
@@ -50,7 +50,7 @@ class Periods(TimePoints):
         if any(words[max(0, place - 2) : place + 6]):
             return True
         for cell in self.cells[place : place + 9]:
-            if (cell.amount and (cell.amount.value >= FIRST_YEAR or (cell.amount.digits == 2 and cell.glued))) or (
+            if (cell.amount and (_may_be_year(cell.amount) or (cell.amount.digits == 2 and cell.glued))) or (
                 cell.words and cell.read("era")
             ):
                 return True
@@ -61,6 +61,8 @@ class Periods(TimePoints):
         cell = self.cells[place]
         if self.timely[place]:
             return True
+        if not (cell.words or cell.mark):
+            return False
         joins = cell.mark in _OPENING or cell.joins("since", "until", "between", "from", "during", "before", "after", "on", "in")
         return joins and any(self.timely[place + 1 : place + 3])
 
@@ -145,7 +147,7 @@ class Periods(TimePoints):
     def period(self, place: int) -> tuple[list[Phrase], int] | None:
         cell = self.at(place)
         read = None
-        for how, rule in self._PERIODS:
+        for how, rule in self._PERIODS if cell.words else ():
             if cell.joins(how):
                 read = rule(self, place)
             if read:
@@ -360,6 +362,11 @@ class Periods(TimePoints):
         ("before", _before),
         ("after", _after),
     )
+
+
+def _may_be_year(amount: Amount) -> bool:
+    """Whether a number by itself can be a year; a thousand or two in words are an amount."""
+    return is_year(amount.value) and (amount.digits == 4 or (not amount.digits and amount.value not in (1000, 2000)))
 
 
 def completed(one: Told, other: Told) -> Told:

@@ -51,7 +51,10 @@ def test_a_known_thing_is_found_in_the_phrase_that_it_stands_with() -> None:
 
 def test_a_name_by_itself_is_what_it_is_in_a_text() -> None:
     assert look_up("رويترز", "ar") == read("نقلت رويترز الخبر")[0].named
-    assert look_up("Reuters", "en") == look_up("رويترز", "ar")
+    told, called = look_up("رويترز", "ar"), look_up("Reuters", "en")
+    assert told is not None
+    assert called is not None
+    assert (told.id, told.name, called.name) == (called.id, "رويترز", "Reuters"), "one id, and in each language its name"
     ministry = look_up("وزارة الصحة", "ar")
     assert ministry is not None
     assert ministry.id in ids("قالت وزارة الصحة إن العدد ارتفع")
