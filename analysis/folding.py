@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 
 # One letter to a line: what is written, and what it is compared as.
 _LETTERS = {
@@ -24,6 +25,10 @@ _LETTERS = {
 }
 _GROUPED = re.compile(r"(?<![\d.,٫٬])(\d{1,3})((?:[,٬]\d{3})+)(?!\d)")
 _DECIMAL = re.compile(r"(?<=\d)[.,٫](?=\d)")
+# As Unicode's stream-safe format has it (UAX 15).
+MOST_MARKS = 30
+_STACK = re.compile(rf"[^\w\s]{{{MOST_MARKS + 1},}}")
+_NUMBER_MARKS = frozenset(".,٫٬")
 _WORD = re.compile(r"[^\W_]+(?:_\d+)?")
 
 # A decimal mark inside a word: the tokenizer of the index keeps it, and no text that is folded can hold it.
@@ -44,29 +49,44 @@ def fold(text: str) -> str:
     `6,239`, `6239` and `٦٢٣٩` fold to the same; a decimal mark between digits becomes `_`. The length may change, so
     offsets of the folded text mean nothing in the original.
     """
-    seatless = unicodedata.normalize("NFC", text).translate(_WRITTEN)
-    bare = unicodedata.normalize("NFKD", seatless).translate(_COMPARED).casefold()
+    bare = composed(text).translate(_COMPARED)
+    if _NUMBER_MARKS.isdisjoint(bare):
+        return bare
     grouped = _GROUPED.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), bare)
     return _DECIMAL.sub(DECIMAL_MARK, grouped)
 
 
+def composed(text: str) -> str:
+    """`text` in NFC. Where more marks stand on a letter than any script writes they are put in order first, for that is where
+    normalising takes the square of their number.
+    """
+    return unicodedata.normalize("NFC", _STACK.sub(_in_order, text) if len(text) > MOST_MARKS else text)
+
+
+def _in_order(stack: re.Match[str]) -> str:
+    runs = groupby(stack[0], key=lambda mark: unicodedata.combining(mark) > 0)
+    return "".join("".join(sorted(run, key=unicodedata.combining) if combining else run) for combining, run in runs)
+
+
 class _Compared(dict[int, str]):
-    """What each letter is compared as once it is decomposed; worked out when a letter is first met."""
+    """What each letter of a composed text is compared as; worked out when a letter is first met."""
 
     def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        category = unicodedata.category(letter)
-        if category == "Nd":
-            kept = str(unicodedata.digit(letter))
-        elif category in ("Mn", "Cf"):
-            kept = ""
-        else:
-            kept = " " if letter == DECIMAL_MARK else letter
-        self[code] = kept
-        return kept
+        parts = unicodedata.normalize("NFKD", _LETTERS.get(chr(code), chr(code)))
+        self[code] = "".join(map(_kept, parts)).casefold()
+        return self[code]
 
 
-_WRITTEN = str.maketrans(_LETTERS)
+def _kept(letter: str) -> str:
+    """A letter that is decomposed already: digits as ASCII has them, marks not at all."""
+    category = unicodedata.category(letter)
+    if category == "Nd":
+        return str(unicodedata.digit(letter))
+    if category in ("Mn", "Cf"):
+        return ""
+    return " " if letter == DECIMAL_MARK else letter
+
+
 _COMPARED = _Compared()
 
 

@@ -9,7 +9,6 @@ Endings make more forms than people say (`wonned`): nobody writes them, so they 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class Inflected(NamedTuple):
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
+class _Ending(NamedTuple):
     stem: int
     starts: str
     front: str
@@ -58,14 +56,14 @@ def inflected(word: str, grammar: str, language: str) -> Iterator[Inflected]:
     """Every form of an entry, each once, by the first ending that makes it; none for a grammar that the language has no endings for."""
     given: set[tuple[str, str]] = set()
     stems = [fold(stem) for stem in word.split("/")]
-    for ending in _endings(language).get(grammar, ()):
-        stem = stems[ending.stem] if ending.stem < len(stems) else MISSING
-        if stem == MISSING or not stem.startswith(ending.starts) or not stem.endswith(ending.ends):
+    for number, starts, front, ends, back, most, tense, person in _endings(language).get(grammar, ()):
+        stem = stems[number] if number < len(stems) else MISSING
+        if stem == MISSING or not stem.startswith(starts) or not stem.endswith(ends):
             continue
-        if ending.most is not None and len(stem) > ending.most:
+        if most is not None and len(stem) > most:
             continue
-        root = stem[len(ending.starts) : len(stem) - len(ending.ends)]
-        letters = ending.front + root + ending.back
-        if root and (letters, ending.tense) not in given:
-            given.add((letters, ending.tense))
-            yield Inflected(letters, ending.tense, ending.person)
+        root = stem[len(starts) : len(stem) - len(ends)]
+        letters = front + root + back
+        if root and (letters, tense) not in given:
+            given.add((letters, tense))
+            yield Inflected(letters, tense, person)

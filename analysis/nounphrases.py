@@ -12,12 +12,13 @@ from functools import cache
 from analysis.entities import coined
 from analysis.folding import fold
 from analysis.lang.tables import table
-from analysis.marks import EntityKind, Mention
+from analysis.marks import EntityKind, Mention, Named
 from analysis.scene import Scene
 from analysis.speakers import BODIES, SPEAKING, Memory, Subject, anonymous
 
 LONGEST = 26  # tokens of a noun phrase with all that describes it
 LONGEST_ASIDE = 30
+LONGEST_ABBREVIATION = 3  # letters before a full stop: `Mr.`, `Gen.`
 LONGEST_NAME = 6  # words that stand for somebody who has no name
 MOST_ASIDES = 4
 _GLUE = frozenset("-‐‑–/&'’.")
@@ -95,13 +96,22 @@ def _bounds(scene: Scene, place: int) -> bool:
     if scene.mention(place) is not None:
         return False
     if token.kind == "mark":
-        return not (token.text in _GLUE and (token.glued or token.text in "&")) and token.text not in "%$€£"
+        return not _glues(scene, place) and token.text not in "%$€£"
     words = scene.words
     if token.folded in words.get("relative", ()) or token.folded in words.get("joint", ()):
         return True
     if token.folded in words.get("subordinator", ()) and token.folded not in words.get("preposition", ()):
         return True
     return scene.is_that(place) or scene.finite(place) is not None
+
+
+def _glues(scene: Scene, place: int) -> bool:
+    """Whether a mark belongs to the words around it: `Jean-Pierre`, `residents' group`, `U.S.`."""
+    token = scene.tokens[place]
+    if token.text == ".":
+        short = place > 0 and len(scene.tokens[place - 1].text) <= LONGEST_ABBREVIATION and scene.tokens[place - 1].text[0].isupper()
+        return short and place + 1 < len(scene.tokens) and not scene.tokens[place + 1].fresh
+    return token.text in _GLUE and (token.glued or token.text == "&") and scene.quotation(place) is None
 
 
 def _opened(scene: Scene, closing: int, start: int) -> int | None:
@@ -232,7 +242,7 @@ def told_of(scene: Scene, phrase: NounPhrase, memory: Memory, *, governed: bool 
         or _document(scene, phrase, memory)
         or _capitals(scene, phrase, memory)
         or _pointed(scene, phrase, memory)
-        or _described(scene, phrase)
+        or _described(scene, phrase, memory)
     )
     return replace(found, first=phrase.first, last=phrase.last) if found is not None else None
 
@@ -349,7 +359,7 @@ def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
         behind = NounPhrase(inner.first, inner.head, inner.last)
         return (
             _persons(scene, behind, memory) or _body(scene, behind) or _capitals(scene, behind, memory)
-            or (_pointed(scene, behind, memory) or _described(scene, behind) if scene.tokens[by].folded in scene.words.get("agent", ()) else None)
+            or (_pointed(scene, behind, memory) or _described(scene, behind, memory) if scene.tokens[by].folded in scene.words.get("agent", ()) else None)
         )  # fmt: skip
     return None
 
@@ -379,7 +389,7 @@ def _capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | Non
 def _long_name(scene: Scene, phrase: NounPhrase) -> Subject | None:
     """A body's name with a preposition in it: `Doctors Across Borders`, `the National Institute of Disaster Management`."""
     first = phrase.first
-    while first <= phrase.head and not scene.tokens[first].text[0].isupper() or scene.tokens[first].folded in scene.words.get("determiner", ()):
+    while first <= phrase.head and not (scene.tokens[first].text[0].isupper() and scene.tokens[first].folded not in scene.words.get("determiner", ())):
         first += 1
     last = first
     while last + 1 <= phrase.last and _goes_on_name(scene, last + 1, phrase.last):
@@ -435,7 +445,7 @@ def _compound(scene: Scene, phrase: NounPhrase) -> bool:
     return any(scene.mention(place) is not None for place in range(phrase.first, phrase.last + 1))
 
 
-def _described(scene: Scene, phrase: NounPhrase) -> Subject | None:
+def _described(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     """Somebody who is told by a noun alone: nobody in particular behind `a` or nothing, else those very words (`the police`)."""
     token = scene.tokens[phrase.head]
     if token.kind != "word" or scene.mention(phrase.head) is not None and scene.mention(phrase.head).named.kind not in SPEAKING:  # type: ignore[union-attr]
@@ -446,13 +456,12 @@ def _described(scene: Scene, phrase: NounPhrase) -> Subject | None:
     owned = any(scene.tokens[place].text.endswith(("'s", "’s")) for place in range(phrase.first, phrase.head + 1))
     definite = owned or (scene.tokens[phrase.first].folded in scene.words.get("determiner", ()) and not _indefinite(scene, phrase.first))
     if definite or scene.mention(phrase.head) is not None:
-        return Subject((coined(_bare(scene, phrase.first, phrase.head), "group"),))
+        found = Subject((coined(words, "group"),))
+        if phrase.head - phrase.first > 1:
+            memory.described([token.folded], found)
+        return found
     plural = token.folded.endswith("s") or phrase.first < phrase.head
     return Subject((coined(words, "group"),), anonymous=True) if plural else None
-
-
-def _bare(scene: Scene, first: int, last: int) -> str:
-    return scene.text(first, last)
 
 
 def _indefinite(scene: Scene, place: int) -> bool:
@@ -478,10 +487,14 @@ def speaker_before(scene: Scene, edge: int, start: int, memory: Memory) -> Subje
     `John Smith, 61, said`, `a nurse, who left, said`, `the minister, John Smith, said`.
     """
     if scene.tokens[edge].text == ")" and (opening := _opened(scene, edge, start)) is not None and opening > start:
-        edge = opening - 1
+        found = speaker_before(scene, opening - 1, start, memory)
+        short = scene.mention(opening + 1)
+        unknown = found is not None and not any(one.known for one in found.who)
+        return replace(found, who=(short.named,)) if found is not None and unknown and short is not None and short.named.kind in BODIES else found
     if scene.tokens[edge].text not in _COMMAS | _DASHES:
         phrase = phrase_before(scene, edge, start)
-        return told_of(scene, phrase, memory) if phrase is not None else None
+        found = told_of(scene, phrase, memory) if phrase is not None else None
+        return _listed(scene, phrase, found, start) if phrase is not None and found is not None else None
     candidates = _between_commas(scene, edge, start)
     named = [one for one in candidates if _names_somebody(scene, one, memory)]
     chosen = named[0] if named else candidates[-1] if candidates else None
@@ -491,6 +504,21 @@ def speaker_before(scene: Scene, edge: int, start: int, memory: Memory) -> Subje
     if found is not None and found.who and found.who[0].kind == "person" and not found.anonymous:
         memory.described([title for one in candidates for title in _titles(scene, one)], found)
     return replace(found, first=min(one.first for one in candidates)) if found is not None else None
+
+
+def _listed(scene: Scene, phrase: NounPhrase, found: Subject, start: int) -> Subject:
+    """With the last of some speakers the others of the list: `France, Germany and Italy`."""
+    if not _joined(scene, phrase):
+        return found
+    first = phrase.first
+    others: list[Named] = []
+    while first - 2 >= start and scene.tokens[first - 1].text in _COMMAS and len(others) < LONGEST_NAME:
+        one = scene.mention(first - 2)
+        if one is None or one.named.kind not in SPEAKING or one.by == "nisba":
+            break
+        others.insert(0, one.named)
+        first = scene.passage.first_from(one.start)
+    return replace(found, who=tuple(dict.fromkeys((*others, *found.who))), first=first) if others else found
 
 
 def _between_commas(scene: Scene, closing: int, start: int) -> list[NounPhrase]:
@@ -530,7 +558,7 @@ def _aside(scene: Scene, begin: int, end: int) -> bool:
         return False
     if token.kind == "number" or any(token.folded in scene.words.get(what, ()) for what in ("relative", "preposition", "aside_of", "adverb", "subordinator")):
         return True
-    return scene.date(begin) is not None or _participle(scene, begin)
+    return scene.date(begin) is not None or bool(scene.verb(begin))
 
 
 def _names_somebody(scene: Scene, phrase: NounPhrase, memory: Memory) -> bool:

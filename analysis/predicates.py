@@ -39,7 +39,7 @@ HAPPENS = frozenset({"event", "course", "deed", "schedule", "match", "passive", 
 VERBAL = frozenset({"laying", "light", "state", "passive", "will", "must", "auxiliary", "effect"})
 # Verbs that introduce what another says: the first whatever follows, the others only before a clause.
 FRAMES = frozenset({"insist", "express", "denial"})
-FRAMES_OF_CLAUSES = frozenset({"voice", "accuse"})
+FRAMES_OF_CLAUSES = frozenset({"voice", "accuse", "warning", "forecast"})
 # Verbs that help another: `was`, `has`, `do`.
 AUXILIARIES = frozenset({"auxiliary", "participled"})
 # What leads into a clause within the clause; and what may stand before the first word that counts.
@@ -58,7 +58,10 @@ UNCOUNTED = frozenset({"ordinal", "second", "minute", "hour", "day", "week", "mo
 # A distance, too, where something happens at it.
 DISTANCES = frozenset({"metre", "kilometre", "mile", "foot"})
 QUOTATION = frozenset('"“”„«»‟″＂')
+CLOSING = frozenset('"”»‟″＂’')
+OPENING = frozenset('"“«„‟″＂‘\'')
 _QUOTED_WORDS = 12
+_FRAGMENT_WORDS = 8
 _FEW = 5
 
 
@@ -70,6 +73,7 @@ class Clause:
         self.words = words_of(passage, span.start, span.end)
         told = passage.text[max(0, span.start - 1) : span.end]
         self.quoted = len(self.words) <= _QUOTED_WORDS and not QUOTATION.isdisjoint(told)
+        self.fragment = _fragment(passage, span)
         self.outlet = outlet
         self.figures = figures
         found = signs(self.words, passage.language)
@@ -120,7 +124,12 @@ class Clause:
                 waiting = False
         named = any(sign.tense in ("noun", "masdar") and sign.sense in NAMING for sign in self.head)
         told_of = bool(doubtful) and doubtful[0][0].place == self.start + 1 and all(sign.definite for sign in self.head)
-        return free or ([] if (named and not told_of) or self.framed else doubtful) or inner
+        return free or ([] if (named and not told_of) or self.framed or self.voicing else doubtful) or inner
+
+    @property
+    def voicing(self) -> bool:
+        """Whether what introduces it wants a noun: `أكد دعمه`, and not `أكد أن`."""
+        return bool(self.cue & FRAMES) and "complement" not in self.cue and not any(sign.sense == "complement" for sign in self.head)
 
     @cached_property
     def phrase(self) -> bool:
@@ -298,6 +307,20 @@ class Clause:
     def _plays(self) -> bool:
         """Whether a bare number is a result or a strength here, and counts nothing."""
         return bool(self.verb("match") or self.outer("magnitude"))
+
+
+def _fragment(passage: Passage, span: Span) -> Span | None:
+    """The few words that stand in quotation marks at the end of a clause that is not quoted itself (`the Bill is “a gift to nobody”`)."""
+    tokens = passage.within(span.start, span.end)
+    for place in range(len(tokens) - 2, max(0, len(tokens) - _FRAGMENT_WORDS - 2), -1):
+        token = tokens[place]
+        if token.text not in OPENING:
+            continue
+        inside = tokens[place + 1 :]
+        closed = any(one.text in CLOSING for one in inside[:-1])
+        spaced = not token.glued and inside[0].glued
+        return None if closed or not spaced else Span(inside[0].start, span.end)
+    return None
 
 
 def _frame(found: Sequence[Sign]) -> int | None:

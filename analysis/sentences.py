@@ -16,10 +16,10 @@ from analysis.tokens import Passage, Token, conjunctions
 _ENDS = frozenset(".!?؟…۔。")
 # What opens and what closes; the marks of one family close each other, as careless typing has it.
 _FAMILIES = {"“": "curly", "”": "curly", "„": "curly", "‟": "curly", '"': "curly", "″": "curly", "«": "guillemet", "»": "guillemet"}
-_FAMILIES |= {"‘": "single", "’": "single", "❝": "curly", "❞": "curly", "＂": "curly", "『": "corner", "』": "corner"}
+_FAMILIES |= {"‘": "single", "’": "single", "'": "single", "❝": "curly", "❞": "curly", "＂": "curly", "『": "corner", "』": "corner"}
 _ONLY_OPENS = frozenset("«„‘『❝")
 _ONLY_CLOSES = frozenset("»』❞")
-OPENING = frozenset(mark for mark in _FAMILIES if mark not in _ONLY_CLOSES) - {"’"}
+OPENING = frozenset(mark for mark in _FAMILIES if mark not in _ONLY_CLOSES) - {"’", "'"}
 CLOSING = frozenset(mark for mark in _FAMILIES if mark not in _ONLY_OPENS)
 _CLOSERS = frozenset("”»\"’)]}“'")
 LONGEST_HEADLINE = 30  # words
@@ -40,7 +40,7 @@ def quotations(passage: Passage) -> list[Span]:
         if token.fresh:
             open_.clear()
         family = _FAMILIES.get(token.text)
-        if family is None or (family == "single" and not _is_quote(tokens, place, bool(open_))):
+        if family is None or (family == "single" and not _is_quote(tokens, place, any(kind == "single" for kind, _ in open_))):
             continue
         answered = next((depth for depth in range(len(open_) - 1, -1, -1) if open_[depth][0] == family), None)
         if answered is None or (token.text in _ONLY_OPENS) or (token.text == "“" and _opens(tokens, place)):

@@ -20,6 +20,13 @@ TABLES = ("stances", "opinions", "events", "negation", "modality", "clauses")
 FINITE = frozenset({"past", "present"})
 # Letters that folding drops.
 HAMZAS = frozenset("ءؤئ")
+NEGATIONS = frozenset({"negation", "past negation", "never"})
+# Phrases that begin with a negation and negate nothing, or tell of the negation themselves.
+UNNEGATED = NEGATIONS | {"unnegated"}
+# Marks that set apart who speaks from what he says; verbs that are followed by what they voice; and what may lead into a clause.
+PAUSES = frozenset("،,؛;()–—-")
+VOICING = frozenset({"express", "insist", "voice"})
+CLAUSAL = frozenset({"complement", "expected", "possible"})
 # What stands before a verb and nothing else.
 PARTICLES = frozenset({"past negation", "never", "future", "perhaps"})
 
@@ -81,13 +88,24 @@ def _lexicon(language: str) -> _Lexicon:
                 tail = tuple(fold(one) for one in rest)
                 for form in inflected(head, row["grammar"], language):
                     folded.setdefault(form.letters, {})[_Entry(tail, sense, form.tense, form.person, hamza)] = None
-    own = {letters: tuple(entries) for letters, entries in folded.items()}
+    every = {letters: tuple(those) for letters, those in folded.items()}
+    _add_verbs(every, language)
+    return _Lexicon(every, {letters: tuple(those) for letters, those in written.items()})
+
+
+def _add_verbs(every: dict[str, tuple[_Entry, ...]], language: str) -> None:
+    """The forms of every other verb, which happens; those that have a sense of their own as a verb keep it alone."""
+    verbal = {letters for letters, those in every.items() if any(one.tense in (*FINITE, "word") and not one.rest for one in those)}
+    alone: dict[tuple[str, str, bool], tuple[_Entry, ...]] = {}  # a hundred thousand forms share a few entries
     for row in table("verbs", language):
         hamza = not HAMZAS.isdisjoint(row["past"] + row["present"])
-        for form in inflected(f"{row['past']}/{row['present']}", "verb", language):
-            if not any(entry.tense in (*FINITE, "word") and not entry.rest for entry in own.get(form.letters, ())):
-                folded.setdefault(form.letters, {})[_Entry((), "event", form.tense, form.person, hamza)] = None
-    return _Lexicon({key: tuple(those) for key, those in folded.items()}, {key: tuple(those) for key, those in written.items()})
+        for letters, tense, person in inflected(f"{row['past']}/{row['present']}", "verb", language):
+            if letters in verbal:
+                continue
+            kind = (tense, person, hamza)
+            entry = alone.get(kind) or alone.setdefault(kind, (_Entry((), "event", *kind),))
+            held = every.get(letters)
+            every[letters] = entry if held is None else held if entry[0] in held else held + entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +148,36 @@ def signs(words: Sequence[Token], language: str) -> tuple[Sign, ...]:
             continue
         here = tuple(_at(words, place, language))
         longest = max((sign.length for sign in here), default=0)
-        found += [sign for sign in here if sign.length == longest]
+        told = [sign for sign in here if sign.length == longest]
+        negating = longest > 1 and not any(sign.sense in UNNEGATED for sign in told)
+        found += told + [sign for sign in here if negating and sign.length < longest and sign.sense in NEGATIONS]
         covered = place + longest
     return tuple(found)
 
 
 @lru_cache(maxsize=4096)
 def sense_of(cue: str | None, language: str) -> frozenset[str]:
-    """What senses the words of a cue have: of its verb (`اعرب`), and of what it voices (`عن ثقته`)."""
+    """What senses the words of a cue have: of its verb (`اعرب`), and of what it voices (`عن ثقته`).
+
+    What stands between commas or in a relative clause tells of the speaker (`said, who asked for calm, that`), and so do bare nouns
+    but where the verb wants to be told what it voices.
+    """
     if cue is None:
         return frozenset()
-    words = words_of(Passage(cue, language), 0, len(cue))
-    return frozenset(sign.sense for sign in signs(words, language))
+    passage = Passage(cue, language)
+    breaks = [token for token in passage.tokens if token.kind == "mark" and token.text in PAUSES]
+    parts = [(0, breaks[0].start), (breaks[-1].end, len(cue))] if breaks else [(0, len(cue))]
+    found = [sign for start, end in parts for sign in _told(signs(words_of(passage, start, end), language))]
+    voices = any(sign.sense in VOICING for sign in found)
+    return frozenset(sign.sense for sign in found if voices or sign.place == 0 or sign.tense not in ("noun", "word") or sign.sense in CLAUSAL)
+
+
+def _told(found: Sequence[Sign]) -> Iterator[Sign]:
+    """The signs before the first relative clause."""
+    for sign in found:
+        if sign.sense == "relative":
+            return
+        yield sign
 
 
 def _at(words: Sequence[Token], place: int, language: str) -> Iterator[Sign]:
@@ -159,8 +195,9 @@ def _at(words: Sequence[Token], place: int, language: str) -> Iterator[Sign]:
                 yield _sign(entry, reading, place)
             return
     if not known:
-        particle = place > 0 and any(entry.sense in PARTICLES for entry in lexicon.folded.get(words[place - 1].folded, ()))
-        yield from _guessed(token, place, language, particle)
+        guess = _guessed(token.text, token.folded, language, place > 0 and _is_particle(words[place - 1].folded, language))
+        if guess is not None:
+            yield guess._replace(place=place)
 
 
 @lru_cache(maxsize=65536)
@@ -193,8 +230,10 @@ def _fits(entry: _Entry, reading: Peeled, text: str, language: str) -> bool:
 
 
 def _follows(entry: _Entry, words: Sequence[Token], place: int) -> bool:
-    after = words[place + 1 : place + 1 + len(entry.rest)]
-    return len(after) == len(entry.rest) and all(token.folded == word for token, word in zip(after, entry.rest, strict=True))
+    end = place + 1 + len(entry.rest)
+    if end > len(words) or words[place + 1].folded != entry.rest[0]:
+        return False
+    return all(token.folded == word for token, word in zip(words[place + 1 : end], entry.rest, strict=True))
 
 
 def _sign(entry: _Entry, reading: Peeled, place: int) -> Sign:
@@ -203,16 +242,23 @@ def _sign(entry: _Entry, reading: Peeled, place: int) -> Sign:
     return Sign(place, length, entry.sense, entry.tense, entry.person, *marks)
 
 
-def _guessed(token: Token, place: int, language: str, behind_particle: bool) -> Iterator[Sign]:
-    readings = peeled(token.folded, language)
+@lru_cache(maxsize=65536)
+def _is_particle(folded: str, language: str) -> bool:
+    return any(entry.sense in PARTICLES for entry in _lexicon(language).folded.get(folded, ()))
+
+
+@lru_cache(maxsize=65536)
+def _guessed(text: str, folded: str, language: str, behind_particle: bool) -> Sign | None:
+    """What a word looks like that no table knows; its place is not told."""
+    readings = peeled(folded, language)
     if any(reading.article for reading in readings):
-        return
+        return None
     for reading in readings:
         for guess in _guesses(language):
             marked = not guess.mark or (reading.future if guess.mark == "future" else behind_particle)
-            if not reading.preposition and marked and _looks(reading.stem, token.text, guess):
-                yield Sign(place, 1, "event", guess.tense, guess.person, future=reading.future, guessed=True)
-                return
+            if not reading.preposition and marked and _looks(reading.stem, text, guess):
+                return Sign(0, 1, "event", guess.tense, guess.person, future=reading.future, guessed=True)
+    return None
 
 
 def _looks(stem: str, written: str, guess: _Guess) -> bool:

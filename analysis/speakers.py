@@ -76,8 +76,9 @@ class SpokenOf:
         return _latest(self.groups, before, lambda one: True) or self.thing(before)
 
     def organisation(self, before: int) -> Subject | None:
-        """What `the charity` points to: the last organisation, and no state."""
-        return _latest(self.bodies, before, lambda one: one.who[0].kind in BODIES)
+        """What `the charity` points to: the last organisation, and no state; else a name that nothing tells to be a person's."""
+        found = _latest(self.bodies, before, lambda one: one.who[0].kind in BODIES)
+        return found or _latest(self.persons, before, lambda one: not one.who[0].known and one.who[0].id not in self.genders)
 
 
 def _latest(told: Sequence[tuple[int, Subject]], before: int, fits: Callable[[Subject], bool]) -> Subject | None:
@@ -155,7 +156,10 @@ def before(scene: Scene, verb: int, start: int, memory: Memory) -> Subject | Non
     first = _phrase_start(scene, last, start)
     mention = scene.mention(last)
     if mention is not None and mention.named.kind in SPEAKING:
-        return Subject((mention.named,), last, first=min(first, scene.passage.first_from(mention.start)))
+        begin = min(first, scene.passage.first_from(mention.start))
+        if "before" in scene.words.get("subject", ()) or _opens_clause(scene, begin, scene.passage.first_from(mention.start), start):
+            return Subject((mention.named,), last, first=begin)
+        return None
     if "before" not in scene.words.get("subject", ()):
         return None
     found = _anonymous(scene, first, last) or _unnamed(scene, first, last, memory)
@@ -175,11 +179,11 @@ def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool =
     if (quoted := scene.quotation(first)) is not None and quoted.start == scene.tokens[first].start:
         return _in_quotes(scene, first, end, memory, closed=closed)
     while first + 1 < stop and scene.tokens[first].folded in scene.words.get("before_noun", ()):
-        first += 1
+        first += 2 if scene.tokens[first + 1].folded in scene.words.get("of_each", ()) and first + 2 < stop else 1
     last = _end_of_phrase(scene, first, stop)
     relays = _told(scene, first, stop)
     head = _head(scene, first)
-    if head in scene.words.get("dual", ()):
+    if head in scene.words.get("dual", ()) and (first + 1 >= stop or scene.mention(first + 1) is None):
         return Subject(scene.pair_before(first) or (coined(scene.tokens[first].text, "group"),), first)
     if any(scene.tokens[place].folded in scene.words.get("same", ()) for place in range(first, min(first + 2, stop))):
         return replace(memory.carried_on() or Subject(()), last=min(first + 1, stop - 1))
@@ -193,6 +197,9 @@ def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool =
     if (apposed := _apposed_words(scene, first, end if closed else stop, closed=closed)) is not None:
         memory.titled(head, apposed)
         return apposed
+    if closed and (titled := _titled_words(scene, first, end)) is not None:
+        memory.titled(head, titled)
+        return titled
     if (nameless := _anonymous(scene, first, last)) is not None:
         among = any(scene.tokens[place].folded in scene.words.get("of_them", ()) for place in range(first, stop))
         return Subject(relays[:1], stop - 1) if relays and among else replace(nameless, relays=relays)
@@ -201,7 +208,8 @@ def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool =
     mention = scene.mention(first)
     if mention is not None:
         speaks = mention.named.kind in SPEAKING and mention.by != "nisba" and (governed or _bare(scene, first, mention))
-        return Subject((mention.named,), _last_of(scene, mention), relays=relays) if speaks else None
+        both = [mention, *_joined_to(scene, mention, stop)] if speaks else []
+        return Subject(tuple(dict.fromkeys(one.named for one in both)), _last_of(scene, both[-1]), relays=relays) if both else None
     return _unnamed(scene, first, last, memory, closed=closed)
 
 
@@ -213,6 +221,12 @@ def _skipped(scene: Scene, place: int, end: int) -> int:
     ):
         place += 1
     return place
+
+
+def _opens_clause(scene: Scene, first: int, name: int, start: int) -> bool:
+    """Whether a noun phrase stands where a clause begins, and its name behind no preposition: only then it is a subject before its verb."""
+    opens = first == start or scene.tokens[first - 1].kind == "mark" or scene.tokens[first - 1].folded in scene.words.get("clause", ())
+    return opens and not any(scene.tokens[place].folded in scene.words.get("preposition", ()) for place in range(first, name))
 
 
 def _unapposed(scene: Scene, last: int, start: int) -> int:
@@ -333,7 +347,7 @@ def _joined_to(scene: Scene, person: Mention, end: int) -> list[Mention]:
         mention = scene.mention(place + 1)
     joined = (
         mention is not None
-        and mention.named.kind == "person"
+        and (mention.named.kind == person.named.kind if person.named.kind != "person" else mention.named.kind == "person")
         and (mention.start > scene.tokens[place].start or mention.start >= scene.tokens[place].end)
     )
     return [mention] if joined and mention is not None else []
@@ -372,13 +386,35 @@ def _apposed_words(scene: Scene, first: int, end: int, *, closed: bool) -> Subje
     return Subject((coined(scene.text(begin, last - 1), "person"),), last - 1)
 
 
+def _titled_words(scene: Scene, first: int, end: int) -> Subject | None:
+    """A person whom no table knows, behind a title: `رئيسة اللائحة المهندسة هلا عويضة، …`."""
+    for place in range(first, end - 2):
+        if not (_definite(scene, place) and _names_a_body(scene, place)) or scene.mention(place) is not None:
+            continue
+        last = place + 1
+        while last < end and _may_be_name(scene, last) and last - place <= LONGEST_PERSON:
+            last += 1
+        ends = last >= end or scene.tokens[last].kind == "mark" or scene.tokens[last].folded in small_words(scene.language)
+        if last - place > 2 and ends:
+            return Subject((coined(scene.text(place + 1, last - 1), "person"),), last - 1)
+    return None
+
+
+def _may_be_name(scene: Scene, place: int) -> bool:
+    """Whether a word can be part of a name that no table knows: no verb, no word of grammar, no noun under a preposition."""
+    token = scene.tokens[place]
+    if token.kind != "word" or token.folded in small_words(scene.language) or scene.finite(place) is not None or _prefixed(scene, place):
+        return False
+    return scene.mention(place) is None or scene.mention(place).named.kind == "person"  # type: ignore[union-attr]
+
+
 def _quoted_name(scene: Scene, first: int) -> Subject | None:
     """A name in quotation marks behind the noun that says what it is: `منظمة "مرصد باب المندب"`."""
     place = first + 1
     if place >= len(scene.tokens) or scene.mention(first) is not None or scene.tokens[first].kind != "word":
         return None
     quoted = scene.quotation(place)
-    if quoted is None or quoted.start != scene.tokens[place].start or not _names_a_body(scene, first):
+    if quoted is None or quoted.start != scene.tokens[place].start or not _names_a_body(scene, first) or _definite(scene, first):
         return None
     inside = scene.range_of(quoted)
     if not 2 < len(inside) <= LONGEST_NAME + 2:
@@ -453,6 +489,8 @@ def _document(scene: Scene, first: int, last: int, noun: str, memory: Memory) ->
             found = Subject((one.named,), _last_of(scene, one))
             memory.wrote(noun, found)
             return found
+        if one is None and _definite(scene, place) and (called := scene.called(_head(scene, place), place)) is not None:
+            return Subject((called,), place)
         if scene.tokens[place].kind == "mark" and scene.quotation(place) is None:
             break
     if (gender := next((one for one in ("m", "f") for place in range(first, min(last + 4, len(scene.tokens)))

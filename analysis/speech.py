@@ -15,7 +15,7 @@ from analysis.folding import fold, words
 from analysis.frames import Cue, Frame
 from analysis.lang.tables import table
 from analysis.marks import Named, Sentence, Span
-from analysis.scene import Scene, verb_forms
+from analysis.scene import Scene, small_words, verb_forms
 from analysis.sentences import CLOSING, OPENING
 from analysis.speakers import BODIES, Memory, Subject, after, before, can_speak, phrase
 from analysis.subjectfirst import notice, pieces, sourced, speaking_verb, spoken
@@ -244,11 +244,15 @@ def _labelled(scene: Scene, cue: Cue, span: range, memory: Memory) -> Iterator[F
 def _by_source(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
     """`بحسب X، …` and `…، بحسب X`."""
     place = cue.last + 1
-    if place >= span.stop or scene.tokens[place].folded in scene.words.get("own_saying", ()):
+    if place >= span.stop:
+        return
+    if scene.tokens[place].folded in scene.words.get("own_saying", ()):  # `…، على حد قوله` names nobody new, and is none of what is said
+        if found and found[-1].content.end > scene.tokens[cue.first].start > found[-1].content.start:
+            found[-1] = replace(found[-1], content=_trimmed(scene, scene.passage.first_from(found[-1].content.start), cue.first))
         return
     subject = (
         _of_clause(scene, place, span.stop, memory)
-        if _is_what(scene, place) or cue.means == "clause"
+        if _is_what(scene, place) or any(form.tense == "past" and form.sense for form in scene.verb(place))
         else phrase(scene, place, span.stop, memory, governed=True)
     )
     if subject is None:
@@ -306,7 +310,7 @@ def _past_small(scene: Scene, place: int, stop: int) -> int:
 
 
 def _by_verb(scene: Scene, cue: Cue, form: Form, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
-    if form.sense == "relay":
+    if form.sense == "relay" or _aside(scene, cue):
         yield from _relayed(scene, cue, form, span, memory, found)
         return
     brought, content = _brings(scene, cue.last, end, span.stop)
@@ -345,11 +349,33 @@ def _subject(scene: Scene, cue: Cue, form: Form, span: range, end: int, content:
         found = _behind(scene, cue, form, stop, memory, closed=content is not None)
         if found.last < 0 and ahead is not None and not _joined(scene, cue.first):
             found = ahead
-        if form.sense == "hearsay" and found.last < 0:
-            found = None
+        if found.last < 0 and (form.sense == "hearsay" or not _initial(scene, cue.first)):
+            # `يقال إن`; and behind a noun, which is who speaks, and is somebody we know only behind an auxiliary
+            found = _of_auxiliary(scene, cue, span, memory) if form.sense != "hearsay" else None
     if found is not None and found.last < 0 and form.sense != "contained":
         found = _of_sentence(scene, cue, span) or found
     return found if found is not None else Subject((), anonymous=True)
+
+
+def _of_auxiliary(scene: Scene, cue: Cue, span: range, memory: Memory) -> Subject | None:
+    """The subject between an auxiliary and its verb: `كانت الوزارة قد أعلنت أن …`."""
+    for place in range(cue.first - 1, max(span.start, cue.first - FURTHEST) - 1, -1):
+        if any(form.lemma in scene.words.get("auxiliary", ()) for form in scene.verb(place)):
+            return phrase(scene, _past_small(scene, place + 1, cue.first), cue.first, memory)
+    return None
+
+
+def _initial(scene: Scene, place: int) -> bool:
+    """Whether a clause begins with a verb, or with the particles before it: `لكنه لم يستبعد`."""
+    particles = (
+        scene.words.get("particle", frozenset())
+        | scene.words.get("verb_follows", frozenset())
+        | scene.words.get("before_verb", frozenset())
+    )
+    while place > 0 and not scene.tokens[place].fresh and scene.tokens[place - 1].folded in particles:
+        place -= 1
+    small = place > 0 and scene.tokens[place - 1].folded in small_words(scene.language)
+    return small or scene.begins_clause(place)
 
 
 def _joined(scene: Scene, place: int) -> bool:
@@ -428,7 +454,7 @@ def _brings(scene: Scene, verb: int, end: int, stop: int) -> tuple[str, int]:
                 return "quotation", place
             place = inside.stop
             continue
-        if token.text == ":":
+        if token.text == ":" and not (token.glued and scene.tokens[place - 1].kind == "number"):
             return _past_quote(scene, place + 1, stop, "colon")
         if scene.is_that(place) and scene.mention(place) is None:
             return _past_quote(scene, place + 1, stop, "that")
@@ -450,9 +476,7 @@ def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, subject: Subject
     """A verb that takes its content as a phrase: `أكد دعمه`, `أعلن عن إصابة …`, or has it before itself: `…, he said.`"""
     ahead, early = _content_ahead(scene, cue, span, subject), _subjects_first(scene)
     last = max(subject.last, cue.last)
-    begin = last + 1
-    while begin < span.stop and scene.tokens[begin].text in ",،" and form.tense != "participle":
-        begin += 1
+    begin = _begins(scene, cue, form, last, span.stop)
     rest = span.stop - begin
     if ahead is not None and (rest <= 4 or (early and form.sense in ("say", "continue", "report"))):
         memory.spoke(subject, form.gender)
@@ -473,11 +497,24 @@ def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, subject: Subject
         return
     if form.tense == "participle" and not prepared and form.sense not in _ACTS | {"express"}:
         return
+    if joint in scene.words.get("preposition", ()) and not prepared and not early and form.sense not in _ACTS:
+        return  # where, when and how it was said, and not what
     memory.spoke(subject, form.gender)
     act = form.sense in _ACTS
     start = cue.first if act else begin + (1 if joint in form.takes else 0)
     framed = replace(_frame(scene, cue, form.lemma, form.sense, subject, last, start, span.stop), act=act)
     yield framed if act else _opened(scene, framed, span.start)
+
+
+def _begins(scene: Scene, cue: Cue, form: Form, last: int, stop: int) -> int:
+    """Where a phrase that is said begins: at the preposition that joins it to its verb, else behind the speaker."""
+    joint = next((one for one in range(last + 1, min(cue.last + FURTHEST_BACK, stop)) if _joint(scene, one, form)), None)
+    if joint is not None:
+        return joint
+    begin = last + 1
+    while begin < stop and scene.tokens[begin].text in ",،" and form.tense != "participle":
+        begin += 1
+    return begin
 
 
 def _content_ahead(scene: Scene, cue: Cue, span: range, subject: Subject) -> Span | None:
@@ -512,7 +549,8 @@ def _relayed(scene: Scene, cue: Cue, form: Form, span: range, memory: Memory, fo
     relay = relay or after(scene, cue.last, span.stop, form, memory)
     if relay.last < 0 or not relay.who:
         return
-    brought, content = _brings(scene, max(relay.last, cue.last), span.stop, span.stop)
+    aside = _aside(scene, cue) and bool(found or cue.first > span.start)
+    brought, content = ("nothing", span.stop) if aside else _brings(scene, max(relay.last, cue.last), span.stop, span.stop)
     from_ = next((one for one in range(max(relay.last, cue.last), min(span.stop, content)) if scene.tokens[one].folded in form.takes), None)
     if brought == "nothing" or not (from_ or verb_forms(scene.tokens[cue.first].folded, scene.language)[0].lemma == form.lemma):
         yield Frame(

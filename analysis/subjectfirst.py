@@ -135,6 +135,8 @@ def pieces(scene: Scene, span: range) -> list[range]:
 def spoken(scene: Scene, verb: Verb, span: range, end: int, memory: Memory, found: Sequence[Frame]) -> Iterator[Frame]:
     """The frames of a verb; `end` is where the next verb may begin, `found` are the frames of the sentence so far."""
     form = verb.form
+    if verb.place + 1 < span.stop and scene.tokens[verb.place + 1].folded in scene.words.get("negated", ()) and form.sense in ACTS:
+        return  # `asked not to be named`
     if form.sense == "relay":
         yield from _relayed(scene, verb, span, memory)
         return
@@ -156,7 +158,8 @@ def spoken(scene: Scene, verb: Verb, span: range, end: int, memory: Memory, foun
     cited = aside_source(scene, _lead(scene, verb.place, span.start), span, memory)
     if cited is not None:
         subject = replace(cited, first=subject.first, last=subject.last, relays=subject.who)
-    first = min(subject.first, verb.place) if subject.first >= 0 else _joint(scene, verb.place, span.start)
+    first = min(subject.first, verb.place) if subject.first >= 0 else _lead(scene, verb.place, span.start)
+    first = _joint(scene, first, span.start)
     if _relative(scene, verb, span.start) and (ahead := None) is None:
         if brought not in ("that", "quotation", "clause") and form.sense not in ACTS:
             return
@@ -181,12 +184,10 @@ def _end_of_relative(scene: Scene, place: int, stop: int) -> int:
     return stop
 
 
-def _joint(scene: Scene, place: int, start: int) -> int:
-    """The first token of a verb with its adverbs and the `and` that joins it to the verb before."""
-    lead = _lead(scene, place, start)
-    if lead > start and _goes_on(scene, lead - 1):
-        lead -= 1
-    return lead
+def _joint(scene: Scene, first: int, start: int) -> int:
+    """The first token of a frame with the `and`, `but` or `while` that joins it to what stands before."""
+    joins = first > start and (_goes_on(scene, first - 1) or scene.tokens[first - 1].folded in scene.words.get("then", ()))
+    return first - 1 if joins else first
 
 
 def _framed(
@@ -214,7 +215,7 @@ def _framed(
             at = Span(rest.start, rest.start)
             yield Frame(cue, form.lemma, form.sense, at, rest, subject)
         return
-    if form.sense in ACTS and (brought != "nothing" or _has_object(scene, verb, content, span.stop)):
+    if form.sense in ACTS and _acts(scene, verb, brought, content, span.stop):
         yield Frame(cue, form.lemma, form.sense, stretch(scene, first, place), trimmed(scene, place, span.stop), subject, act=True)
     elif brought == "clause" or (brought == "object" and form.sense in _TAKES_OBJECT and _main(scene, verb, span)):
         yield Frame(cue, form.lemma, form.sense, stretch(scene, first, content - 1), trimmed(scene, content, span.stop), subject)
@@ -228,13 +229,13 @@ def _main(scene: Scene, verb: Verb, span: range) -> bool:
     return behind < span.stop and scene.tokens[behind].kind != "mark"
 
 
-def _has_object(scene: Scene, verb: Verb, content: int, stop: int) -> bool:
+def _acts(scene: Scene, verb: Verb, brought: str, content: int, stop: int) -> bool:
     """Whether an act has what it is about behind it, joined by the word that the verb takes or by none."""
+    if brought != "nothing":
+        return True
     if content >= stop:
         return False
     behind = scene.tokens[content]
-    if behind.folded in scene.words.get("negated", ()):
-        return False
     if behind.folded in verb.form.takes:
         return True
     return behind.kind != "mark" and behind.folded not in scene.words.get("preposition", ())
@@ -253,6 +254,8 @@ def _content_behind(scene: Scene, verb: Verb, stop: int) -> tuple[str, int]:
         kind = _begins_content(scene, first, stop)
         if kind == "clause" or first == begin == verb.place + 1:
             return kind, first
+    if tells or verb.place + 1 >= stop:
+        return "nothing", stop
     return _begins_content(scene, verb.place + 1, stop), verb.place + 1
 
 
@@ -265,7 +268,7 @@ def _begins_content(scene: Scene, place: int, stop: int) -> str:
         return "nothing"
     preposed = token.folded in scene.words.get("preposition", ()) and scene.figure(place) is None and scene.mention(place) is None
     for one in range(place + 1, min(stop, place + FURTHEST)):
-        if scene.tokens[one].text in ";:":
+        if scene.tokens[one].text in ";:" or (scene.tokens[one].text in _COMMAS and _goes_on(scene, one + 1)):
             break
         if scene.finite(one) is not None:
             return "clause" if not scene.words.get("relative", frozenset()) & {scene.tokens[one - 1].folded} else "object"
@@ -406,7 +409,7 @@ def _behind_quotation(scene: Scene, edge: int, start: int) -> int:
 
 def _goes_on(scene: Scene, edge: int) -> bool:
     """Whether an `and` joins a verb to another of the same subject: `raised its rate, and warned that`."""
-    return scene.tokens[edge].folded in scene.words.get("goes_on", ())
+    return edge < len(scene.tokens) and scene.tokens[edge].folded in scene.words.get("goes_on", ())
 
 
 def _of_participle(scene: Scene, verb: Verb, span: range, memory: Memory, found: Sequence[Frame]) -> Subject | None:
@@ -636,11 +639,12 @@ def sourced(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found
         yield Frame(told, "", cue.means, words, content, subject, direct)
         return
     behind = found[-1] if found else None
-    if behind is not None and behind.content.end > words.start:
+    cites = cue.means == "relay"
+    if behind is not None and (behind.content.end > words.start or cites):
         if behind.subject.who != subject.who:
-            yield Frame(told, "", "handed down" if cue.means in ("relay", "say") else "passed on", words, behind.content, subject)
+            yield Frame(told, "", "handed down" if cites or cue.means == "say" else "passed on", words, behind.content, subject)
         return
-    if cue.means == "relay":
+    if cites:
         return
     memory.spoke(subject)
     start = scene.passage.first_from(behind.content.end) if behind else span.start

@@ -52,7 +52,7 @@ def _forms(language: str) -> dict[str, tuple[Form, ...]]:
         for letters, tense, gender, number, person in conjugation.conjugated(entry):
             form = Form(lemma, tense, gender, number, person, letters in nouns, entry.get("sense", ""), takes)
             found.setdefault(letters, []).append(form)
-    return {letters: tuple(dict.fromkeys(those)) for letters, those in found.items()}
+    return {letters: tuple(dict.fromkeys(those)) if len(those) > 1 else tuple(those) for letters, those in found.items()}
 
 
 @cache

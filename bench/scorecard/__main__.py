@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--since", metavar="REVISION")
     asked = parser.parse_args()
     scores = list(_scores(asked.only))
-    console = Console()
+    console = Console(width=132)  # whatever it is printed to
     console.print(_card(scores))
     if asked.misses:
         for line in _misses(scores, asked.misses):
