@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analysis.marks import ClaimKind, Figure, Modality, Polarity, Span
-from analysis.predicates import FORECASTS, FRAMES, HAPPENS, JUDGEMENTS, NOMINAL, PROMISES, STANCES, UNDONE, Clause
+from analysis.predicates import FORECASTS, FRAMES, HAPPENS, JUDGEMENTS, NOMINAL, PROMISES, STANCES, STRONG, UNDONE, Clause
 from analysis.signs import Sign
 from analysis.tokens import Passage
 
@@ -57,10 +57,9 @@ def _demanded(clause: Clause) -> Finding | None:
     """`يجب`, `على … أن`, `طالب بـ`, `must`, and insisting on what is not done yet (`شدد على تعزيز الحوار`)."""
     if "demand" in clause.cue or clause.verb("demand") or clause.opens("demand"):
         return "position", "demanded", ("demand",)
-    must = clause.outer("must")
-    if must:
+    if clause.outer("must") or (clause.outer("need") and not clause.counts):
         return "position", "demanded", ("must",)
-    if clause.opens("upon") and not clause.outer("self") and (clause.cue or any(sign.sense == "complement" for sign in clause.signs)):
+    if clause.duty:
         return "position", "demanded", ("a duty upon somebody",)
     bare = next((sign for sign in clause.head if sign.tense in NOMINAL and not sign.person and sign.sense in UNDONE), None)
     kept_up = bare is not None and bare.sense == "continuing" and not bare.definite
@@ -85,7 +84,7 @@ def _promised(clause: Clause) -> Finding | None:
     willed = clause.verb("deed", "persistence")
     if willed is None and clause.cue and not clause.verb("course", "effect", "light", "state"):
         willed = clause.verb("event")
-    foretold = clause.outer("scheduled") or clause.possible or clause.cue & (FORECASTS | JUDGEMENTS | {"express"})
+    foretold = clause.outer("scheduled", "expected") or clause.possible or clause.fixed or clause.cue & (FORECASTS | JUDGEMENTS | {"express"})
     if clause.future and willed and not willed.guessed and not foretold:
         return "position", "promised", ("own deed", "future")
     return None
@@ -94,12 +93,12 @@ def _promised(clause: Clause) -> Finding | None:
 def _held(clause: Clause) -> Finding | None:
     """A stance that the speaker takes by saying so: thanks, greeting, condemnation, support, wish, feeling, refusal."""
     voiced = clause.cue & (STANCES.keys() | {"express"})
-    if voiced and not clause.cue & FORECASTS and not clause.future and not clause.occurs():
+    if voiced and not (clause.counts and clause.main) and not clause.cue & FORECASTS and not clause.future and not clause.occurs():
         return "position", "asserted", tuple(sorted(voiced))
     if _decided(clause):
         return None
     stance = clause.verb(*STANCES) or _stance_noun(clause)
-    if stance:
+    if stance and not (clause.outlet and clause.counts and STANCES[stance.sense] == "asserted"):
         return "position", STANCES[stance.sense], (stance.sense,)
     if clause.ours and clause.verb("will"):
         return "position", "asserted", ("first person", "will")
@@ -130,33 +129,35 @@ def _stance_noun(clause: Clause) -> Sign | None:
 
 
 def _foreseen(clause: Clause) -> Finding | None:
-    """What is to come, by forecast, warning or guess; what is fixed for a day is a statement."""
+    """What is to come, by forecast, warning or guess; what is fixed for a day happens, and what is announced with its figures is one."""
+    foretold = clause.cue & FORECASTS or clause.outer("expected") or clause.opens("forecast")
     if clause.cue & FORECASTS == {"warning"} and (clause.main or clause.counts) and not clause.future and not clause.possible:
         return None
     conditional = clause.main and any(sign.sense == "if" and sign.place > clause.main[0].place for sign in clause.signs)
     if conditional and not clause.past and not clause.ours and not clause.outlet:
         return "opinion", "possible", ("condition",)
-    takes_its_course = clause.verb("course", "effect", "light")
-    told_as_fact = clause.measures and not takes_its_course and not clause.cue & FORECASTS
     if clause.possible and not clause.happened:
-        return ("figure" if told_as_fact else "opinion"), "possible", ("possible",)
-    fixed = clause.outer("upcoming") and clause.verb(*HAPPENS) and not takes_its_course and not clause.past
-    if clause.outer("scheduled") or (fixed and (clause.verb("schedule") or not clause.future)):
+        is_so = clause.measures and not clause.verb("course", "effect", *HAPPENS)
+        return ("figure" if is_so else "opinion"), "possible", ("possible",)
+    if clause.outer("scheduled") or clause.fixed:
         return ("figure" if clause.counts else "event"), "asserted", ("schedule",)
-    if clause.future and told_as_fact:
+    if clause.future and clause.counts and not foretold and not clause.outer("if"):
         return "figure", "asserted", ("figure", "future")
     if clause.future:
         return "opinion", ("possible" if clause.outer("if") else "asserted"), ("forecast", "future")
-    if clause.cue & FORECASTS and not clause.past:
-        return "opinion", "possible", ("forecast",)
-    if clause.outer("expected") or clause.opens("forecast") or "doubt" in clause.cue:
+    if (foretold and not clause.past) or "doubt" in clause.cue:
         return "opinion", "possible", ("forecast",)
     return None
 
 
 def _counted(clause: Clause) -> Finding | None:
-    """A figure that counts or measures."""
-    return ("figure", _openness(clause), ("figure",)) if clause.counts else None
+    """A figure that counts or measures; what is called so much as unworkable before it is counted is judged (`unworkable for under 200`)."""
+    if not clause.counts:
+        return None
+    told = clause.outer("verdict") if clause.verb("light") and not clause.past else None
+    if told and clause.words[told.place].end < clause.counts[0].start and told.place <= clause.main[0].place + 2:
+        return "opinion", _openness(clause), ("verdict", "predicate")
+    return "figure", _openness(clause), ("figure",)
 
 
 def _judged(clause: Clause) -> Finding | None:
@@ -166,7 +167,7 @@ def _judged(clause: Clause) -> Finding | None:
         return "opinion", _openness(clause), tuple(sorted(told))
     if clause.verb("laying") and clause.outer("responsibility"):
         return "opinion", _openness(clause), ("blame",)
-    judging = clause.verb(*JUDGEMENTS) or clause.outer("belief") if not clause.past or clause.verb(*JUDGEMENTS) else None
+    judging = clause.verb(*JUDGEMENTS) or (None if clause.past else clause.believes)
     return ("opinion", _openness(clause), (judging.sense,)) if judging else None
 
 
@@ -176,12 +177,14 @@ def _valued(clause: Clause) -> Finding | None:
     if effect and not clause.past:
         return "opinion", _openness(clause), ("evaluating verb",)
     light = clause.verb("light") is not None and not clause.verb("showing")
+    if clause.fragment and (light or not clause.outlet) and not clause.occurs() and not clause.tells(clause.fragment):
+        return "opinion", _openness(clause), ("a few words in quotation marks",)
     told = clause.evaluates(light)
     if told is None:
         quoted = clause.quoted and not clause.outlet and not clause.opens("happening", *HAPPENS) and clause.verbless
         return ("opinion", _openness(clause), ("a few words in quotation marks",)) if quoted else None
-    strong = clause.outer("verdict", "best", "figures of speech")
-    if light or clause.phrase:
+    strong = clause.outer(*STRONG)
+    if light or (clause.phrase and (strong or not clause.outlet)):
         return "opinion", _openness(clause), (told.sense, "predicate")
     if strong and (not clause.occurs() or clause.verb("showing") or (strong.sense == "best" and not clause.outlet)):
         return "opinion", _openness(clause), (strong.sense,)

@@ -53,6 +53,8 @@ UNDONE = HAPPENS | {"continuing", "happening", "doing"}
 # Nouns that say by themselves what a clause is about.
 NAMING = HAPPENS | STANCES.keys() | {"happening", "doing", "continuing"}
 EVALUATIONS = frozenset({"verdict", "value", "best", "figures of speech"})
+# Those that judge wherever they stand, and not only as what is said of the subject.
+STRONG = EVALUATIONS - {"value"}
 # A length of time, an age and a place in a row count nothing.
 UNCOUNTED = frozenset({"ordinal", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
 # A distance, too, where something happens at it.
@@ -63,6 +65,8 @@ OPENING = frozenset('"“«„‟″＂‘\'')
 _QUOTED_WORDS = 12
 _FRAGMENT_WORDS = 8
 _FEW = 5
+# How far from whom a duty lies upon its clause begins.
+_ADDRESSED = 6
 
 
 class Clause:
@@ -217,7 +221,7 @@ class Clause:
     @cached_property
     def verbless(self) -> bool:
         """Whether nothing but a copula in the present holds it together."""
-        copula = bool(self.verb("light")) and not self.past and not self.ours and not self.outer("negation", "past negation")
+        copula = bool(self.verb("light")) and not self.past and not self.ours and not self.outer("negation", "past negation", "was")
         return not self.main or copula
 
     @cached_property
@@ -249,6 +253,40 @@ class Clause:
         """Whether the speaker speaks of himself."""
         selves = self.outer("self")
         return any(sign.person == "we" for sign in self.main) or (selves is not None and selves.place <= self.start + 1)
+
+    @property
+    def duty(self) -> bool:
+        """Whether something is laid upon somebody: `على الحكومة أن`, `علينا وقف`."""
+        upon = self.opens("upon")
+        if upon is None or self.outer("self") or upon.place != self.start:
+            return False
+        if any(sign.sense == "complement" and upon.place + 1 < sign.place <= upon.place + _ADDRESSED for sign in self.signs):
+            return True
+        return bool(self.cue) and not self.counts and upon.tense == "word" and upon.person != "bare"
+
+    @cached_property
+    def fixed(self) -> bool:
+        """Whether it is to take place on a day that is set: `ينطلق المعرض الأحد المقبل`, `will open on 3 May`."""
+        planned = self.verb("schedule", "passive")
+        if not planned or self.past or self.ours or self.verb("light") or self.outer("if"):
+            return False
+        later = self.future or self.outer("expected", "upcoming") is not None
+        return later and not self.cue & FORECASTS
+
+    @property
+    def believes(self) -> Sign | None:
+        """Words of belief that are no noun behind a determiner (`a call was received`)."""
+        found = self.outer("belief")
+        if found is None or found.tense == "phrase":
+            return found
+        return None if any(sign.sense in GOVERNING for sign in self.at.get(found.place - 1, [])) else found
+
+    def tells(self, stretch: Span) -> bool:
+        """Whether a stretch of it tells by itself of something that happens or is counted."""
+        if any(stretch.start <= figure.start < stretch.end for figure in self.figures):
+            return True
+        inside = (sign for sign in self.signs if stretch.start <= self.words[sign.place].start < stretch.end)
+        return any(sign.sense in HAPPENS | {"happening"} and (sign.tense == "past" or sign.tense in NOMINAL) for sign in inside)
 
     @cached_property
     def possible(self) -> Sign | None:

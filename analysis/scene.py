@@ -160,6 +160,12 @@ class Scene:
         number = bisect_left(told, self.tokens[first].start, key=lambda one: one[0])
         return told[number - 1][1] if number else None
 
+    def titled_as(self, head: str, place: int) -> Named | None:
+        """The last person before a token whose title begins with a noun: `الوزير`, after `وزير الخارجية الروسي سيرغي لافروف`."""
+        told = self._titled.get((head,), [])
+        number = bisect_left(told, self.tokens[place].start, key=lambda one: one[0])
+        return told[number - 1][1] if number else None
+
     @cached_property
     def _titled(self) -> dict[tuple[str, ...], list[tuple[int, Named]]]:
         found: dict[tuple[str, ...], list[tuple[int, Named]]] = {}
@@ -171,6 +177,7 @@ class Scene:
                     if len(told) == length and all(token.kind == "word" for token in told) and not told[-1].fresh:
                         words = tuple(token.folded for token in told)
                         found.setdefault(words, []).append((one.start, one.named))
+                        found.setdefault((words[0],), []).append((one.start, one.named))
         return found
 
     def called(self, head: str, place: int) -> Named | None:

@@ -25,7 +25,7 @@ NEGATIONS = frozenset({"negation", "past negation", "never"})
 UNNEGATED = NEGATIONS | {"unnegated"}
 # Marks that set apart who speaks from what he says; verbs that are followed by what they voice; and what may lead into a clause.
 PAUSES = frozenset("،,؛;()–—-")
-VOICING = frozenset({"express", "insist", "voice"})
+VOICING = frozenset({"express", "insist"})
 CLAUSAL = frozenset({"complement", "expected", "possible"})
 # What stands before a verb and nothing else.
 PARTICLES = frozenset({"past negation", "never", "future", "perhaps"})
@@ -149,7 +149,7 @@ def signs(words: Sequence[Token], language: str) -> tuple[Sign, ...]:
         here = tuple(_at(words, place, language))
         longest = max((sign.length for sign in here), default=0)
         told = [sign for sign in here if sign.length == longest]
-        negating = longest > 1 and not any(sign.sense in UNNEGATED for sign in told)
+        negating = longest > 1 and not any(sign.sense in UNNEGATED for sign in here if sign.length > 1)
         found += told + [sign for sign in here if negating and sign.length < longest and sign.sense in NEGATIONS]
         covered = place + longest
     return tuple(found)

@@ -197,7 +197,7 @@ def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool =
     if (apposed := _apposed_words(scene, first, end if closed else stop, closed=closed)) is not None:
         memory.titled(head, apposed)
         return apposed
-    if closed and (titled := _titled_words(scene, first, end)) is not None:
+    if closed and scene.mention(first) is None and (titled := _titled_words(scene, first, end)) is not None:
         memory.titled(head, titled)
         return titled
     if (nameless := _anonymous(scene, first, last)) is not None:
@@ -512,7 +512,8 @@ def _unnamed(scene: Scene, first: int, last: int, memory: Memory, *, closed: boo
         head = _head(scene, place)
         if head in memory.titles:
             return replace(memory.titles[head], last=last, relays=())
-        if (called := scene.called(head, place)) is not None:
+        called = scene.called(head, place) or (scene.titled_as(head, place) if _definite(scene, place) else None)
+        if called is not None:
             return Subject((called,), last)
         if head in scene.words.get("document", ()):
             return _document(scene, place, last, head, memory)

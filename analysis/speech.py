@@ -115,7 +115,8 @@ def _frames(scene: Scene, span: range, sentence: Sentence, memory: Memory) -> li
 def _handed_down(frame: Frame, by: Frame) -> Frame:
     """A frame whose speaker has it from somebody else, who then is the one who said it."""
     relays = tuple(dict.fromkeys((*frame.subject.who, *frame.relays)))
-    content = Span(max(frame.content.start, by.span.end), frame.content.end) if frame.content.start <= by.span.start else frame.content
+    inside = frame.content.start <= by.span.start < frame.content.end
+    content = Span(max(frame.content.start, by.span.end), frame.content.end) if inside else frame.content
     return replace(frame, subject=by.subject, relays=relays, content=content)
 
 
@@ -387,8 +388,9 @@ def _joined(scene: Scene, place: int) -> bool:
 def _of_sentence(scene: Scene, cue: Cue, span: range) -> Subject | None:
     """Whom a sentence speaks of, where it goes on with a verb that names nobody: `التقى الرئيس نظيره، وأكد له أن …`."""
     last = min(cue.first, span.start + FURTHEST_BACK)
-    topic = next(scene.mentions_within(scene.tokens[span.start].start, scene.tokens[last].start), None)
-    if topic is None or topic.named.kind != "person" or topic.by == "office":
+    people = scene.mentions_within(scene.tokens[span.start].start, scene.tokens[last].start)
+    topic = next((one for one in people if one.named.kind == "person" and one.by != "office"), None)
+    if topic is None:
         return None
     place = scene.passage.first_from(topic.start)
     return Subject((topic.named,)) if place - span.start <= FURTHEST_BACK and not scene.after_preposition(place) else None
@@ -400,6 +402,8 @@ def _behind(scene: Scene, cue: Cue, form: Form, stop: int, memory: Memory, *, cl
         place = next(
             (one + 1 for one in range(cue.last + 1, min(cue.last + 3, stop)) if scene.tokens[one].folded in form.takes), cue.last + 1
         )
+        while place < stop and scene.tokens[place].folded in form.takes:
+            place += 1
         return phrase(scene, _past_small(scene, place, stop), stop, memory, closed=closed, governed=True) or Subject(())
     if not closed:
         joint = next((one for one in range(cue.last + 1, min(cue.last + FURTHEST_BACK, stop)) if _joint(scene, one, form)), None)
@@ -508,10 +512,11 @@ def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, subject: Subject
 
 def _begins(scene: Scene, cue: Cue, form: Form, last: int, stop: int) -> int:
     """Where a phrase that is said begins: at the preposition that joins it to its verb, else behind the speaker."""
-    joint = next((one for one in range(last + 1, min(cue.last + FURTHEST_BACK, stop)) if _joint(scene, one, form)), None)
+    begin = last + 1
+    aside = begin < stop and (scene.tokens[begin].text in ",،(" or scene.tokens[begin].folded in scene.words.get("preposition", ()))
+    joint = next((one for one in range(begin, min(cue.last + FURTHEST_BACK, stop)) if _joint(scene, one, form)), None) if aside else None
     if joint is not None:
         return joint
-    begin = last + 1
     while begin < stop and scene.tokens[begin].text in ",،" and form.tense != "participle":
         begin += 1
     return begin
