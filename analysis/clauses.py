@@ -159,19 +159,42 @@ def _participle(scene: Scene, place: int) -> bool:
 def _joined(scene: Scene, pieces: list[range]) -> list[range]:
     """Pieces that assert nothing belong to the piece before them, and at the beginning to the one behind."""
     found: list[range] = []
+    held = _Held()
     for piece in pieces:
-        if found and (not _asserts(scene, found[-1]) or not _asserts(scene, piece)) and scene.tokens[piece.start - 1].text not in _STOPS:
+        mine = _held_by(scene, piece)
+        if found and not (held.asserts and mine.asserts) and scene.tokens[piece.start - 1].text not in _STOPS:
             found[-1] = range(found[-1].start, piece.stop)
+            held = held.with_(mine)
         else:
             found.append(piece)
+            held = mine
     return found
 
 
-def _asserts(scene: Scene, piece: range) -> bool:
-    """Whether a piece counts something, has a verb and what belongs to it, or tells what part of those before it."""
-    if any(_counts(scene, place) for place in piece) or shares(scene, piece.start):
-        return True
-    return sum(scene.tokens[place].kind == "word" for place in piece) > SHORTEST and any(scene.verb(place) for place in piece)
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a piece holds: whether it counts something, or tells what part of those before it; its words; whether one is a verb."""
+
+    counts: bool = False
+    words: int = 0
+    verb: bool = False
+
+    @property
+    def asserts(self) -> bool:
+        """Whether that is enough for a clause: a figure, or a verb and what belongs to it."""
+        return self.counts or (self.verb and self.words > SHORTEST)
+
+    def with_(self, other: _Held) -> _Held:
+        """What two pieces hold together."""
+        return _Held(self.counts or other.counts, self.words + other.words, self.verb or other.verb)
+
+
+def _held_by(scene: Scene, piece: range) -> _Held:
+    return _Held(
+        counts=any(_counts(scene, place) for place in piece) or shares(scene, piece.start),
+        words=sum(scene.tokens[place].kind == "word" for place in piece),
+        verb=any(scene.verb(place) for place in piece),
+    )
 
 
 def shares(scene: Scene, place: int) -> bool:

@@ -76,10 +76,14 @@ def conflicts(whole: Sum, word: Word, by: str) -> bool:
 
 def with_digits(whole: Sum, value: int | Fraction, by: str, last: int, language: str) -> Sum | None:
     """The number with a part in digits; None where they do not join."""
-    before = "scale" if whole.group is None else whole.slot
-    if (before, "digits", by) not in joins(language) or not 0 < value < whole.floor or whole.ordinal:
+    if not may_join_digits(whole, by, language) or not 0 < value < whole.floor or whole.ordinal:
         return None
     return whole._replace(last=last, group=(whole.group or just(0)).plus(just(value)), slot="digits", floor=1, lonely=False)
+
+
+def may_join_digits(whole: Sum, by: str, language: str) -> bool:
+    """Whether digits can join what stands last."""
+    return ("scale" if whole.group is None else whole.slot, "digits", by) in joins(language)
 
 
 def _multiplies(whole: Sum, by: str) -> bool:

@@ -57,7 +57,7 @@ def _demanded(clause: Clause) -> Finding | None:
     """`يجب`, `على … أن`, `طالب بـ`, `must`, and insisting on what is not done yet (`شدد على تعزيز الحوار`)."""
     if "demand" in clause.cue or clause.verb("demand") or clause.opens("demand"):
         return "position", "demanded", ("demand",)
-    if clause.outer("must") or (clause.outer("need") and not clause.counts):
+    if clause.outer("must") or clause.opens("necessity") or (clause.outer("need") and not clause.counts):
         return "position", "demanded", ("must",)
     if clause.duty:
         return "position", "demanded", ("a duty upon somebody",)
@@ -84,7 +84,9 @@ def _promised(clause: Clause) -> Finding | None:
     willed = clause.verb("deed", "persistence")
     if willed is None and clause.cue and not clause.verb("course", "effect", "light", "state"):
         willed = clause.verb("event")
-    foretold = clause.outer("scheduled", "expected") or clause.possible or clause.fixed or clause.cue & (FORECASTS | JUDGEMENTS | {"express"})
+    later = clause.outer("upcoming")
+    lasting = later is not None and bool(clause.main) and later.place < clause.main[0].place
+    foretold = lasting or clause.outer("scheduled", "expected") or clause.possible or clause.fixed or clause.cue & (FORECASTS | JUDGEMENTS | {"express"})
     if clause.future and willed and not willed.guessed and not foretold:
         return "position", "promised", ("own deed", "future")
     return None
@@ -181,7 +183,7 @@ def _valued(clause: Clause) -> Finding | None:
         return "opinion", _openness(clause), ("a few words in quotation marks",)
     told = clause.evaluates(light)
     if told is None:
-        quoted = clause.quoted and not clause.outlet and not clause.opens("happening", *HAPPENS) and clause.verbless
+        quoted = clause.quoted and not clause.outlet and clause.verbless and not clause.opens(*HAPPENS) and not clause.outer("happening")
         return ("opinion", _openness(clause), ("a few words in quotation marks",)) if quoted else None
     strong = clause.outer(*STRONG)
     if light or (clause.phrase and (strong or not clause.outlet)):
@@ -195,6 +197,8 @@ def _happening(clause: Clause) -> Finding | None:
     """Something happened: a past or passive of an event, a noun of one, or the present of a headline."""
     if _negates(clause) and not clause.verb("failure"):
         return None
+    if any(sign.sense == "event" and sign.tense == "phrase" for sign in clause.signs):
+        return "event", _openness(clause), ("event",)
     occurs, happens = clause.occurs(), clause.verb(*HAPPENS)
     if occurs:
         if not clause.outlet and clause.outer("durative"):

@@ -144,7 +144,7 @@ def _participle(scene: Scene, place: int) -> bool:
 def _is_noun(scene: Scene, place: int) -> bool:
     token = scene.tokens[place]
     small = any(token.folded in scene.words.get(what, ()) for what in ("pronoun", "joins", "leads_in", "determiner", "preposition"))
-    return scene.mention(place) is not None or (token.kind == "word" and not small and not scene.verb(place) and not _bounds(scene, place))
+    return scene.mention(place) is not None or (token.kind == "word" and not small and not _bounds(scene, place))
 
 
 def _is_clause_of(scene: Scene, noun: int, first: int, last: int) -> bool:
@@ -159,7 +159,11 @@ def _is_clause_of(scene: Scene, noun: int, first: int, last: int) -> bool:
 
 def _reduced(scene: Scene, place: int, first: int) -> bool:
     """Whether a verb is a participle that describes the noun before it: `a poll published last week`, `people briefed on the talks`."""
-    if place == first or place + 1 >= len(scene.tokens) or not any(form.tense == "past" and not form.auxiliary for form in scene.verb(place)):
+    if (
+        place == first
+        or place + 1 >= len(scene.tokens)
+        or not any(form.tense == "past" and not form.auxiliary for form in scene.verb(place))
+    ):
         return False
     behind = scene.tokens[place + 1].folded
     return behind in scene.words.get("preposition", ()) or scene.date(place + 1) is not None
@@ -192,7 +196,9 @@ def _past_leads(scene: Scene, first: int, last: int) -> int:
 def _past_preposition(scene: Scene, first: int, last: int) -> int:
     """The first token behind a phrase that a preposition begins: at the next article, pronoun or name behind its noun."""
     for place in range(first + 2, last + 1):
-        begins = scene.tokens[place].folded in scene.words.get("determiner", ()) or scene.tokens[place].folded in scene.words.get("pronoun", ())
+        begins = scene.tokens[place].folded in scene.words.get("determiner", ()) or scene.tokens[place].folded in scene.words.get(
+            "pronoun", ()
+        )
         named = scene.mention(place) is not None and not _inside(scene, place)
         before = scene.tokens[place - 1].folded
         if scene.date(place - 1) is not None and scene.date(place) is not scene.date(place - 1):
@@ -211,7 +217,9 @@ def _head_of(scene: Scene, first: int, last: int) -> int:
         closes = token.folded in scene.words.get("preposition", ()) and scene.mention(place) is None
         if place > first and token.folded in scene.words.get("part", ()) and _parts(scene, first, place - 1):
             return _head_of(scene, place + 1, last) if place < last else place - 1
-        if place > first and (closes or token.text == "(" or (scene.date(place) is not None and scene.tokens[place].kind == "word") or _verbal(scene, place)):
+        if place > first and (
+            closes or token.text == "(" or (scene.date(place) is not None and scene.tokens[place].kind == "word") or _verbal(scene, place)
+        ):
             return place - 1
     return last
 
@@ -288,12 +296,15 @@ def _joined(scene: Scene, phrase: NounPhrase) -> bool:
 
 
 def _titles(scene: Scene, phrase: NounPhrase) -> list[str]:
-    """The words of a phrase by which whom it names may be called again: the lower-case nouns around the name."""
-    return [
-        scene.tokens[place].folded
-        for place in range(phrase.first, phrase.head + 1)
-        if scene.mention(place) is None and scene.tokens[place].text.islower() and scene.tokens[place].kind == "word" and _is_noun(scene, place)
-    ]
+    """The noun by which whom a phrase names may be called again: the one right before the name, or the head of a phrase without one."""
+    named = next((one for one in _mentions(scene, phrase.first, phrase.head) if _is_person(scene, one)), None)
+    place = scene.passage.first_from(named.start) - 1 if named is not None else phrase.head
+    if named is None and scene.tokens[place].text[0].isupper():
+        while place > phrase.first and not scene.tokens[place].text.islower():
+            place -= 1
+    if place < phrase.first or scene.tokens[place].kind != "word" or scene.mention(place) is not None:
+        return []
+    return [scene.tokens[place].folded] if _is_noun(scene, place) else []
 
 
 def _body(scene: Scene, phrase: NounPhrase) -> Subject | None:
@@ -354,12 +365,14 @@ def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     before = [one for one in _mentions(scene, phrase.first, phrase.head) if one.named.kind in SPEAKING and one.by != "nisba"]
     if before and before[-1].named.kind != "state":
         return Subject((before[-1].named,))
-    by = next((place for place in range(phrase.head + 1, phrase.last) if scene.tokens[place].folded in scene.words.get("written_by", ())), None)
+    by = next(
+        (place for place in range(phrase.head + 1, phrase.last) if scene.tokens[place].folded in scene.words.get("written_by", ())), None
+    )
     if by is not None and (inner := _bounded(scene, by + 1, phrase.last)) is not None:
         behind = NounPhrase(inner.first, inner.head, inner.last)
         return (
             _persons(scene, behind, memory) or _body(scene, behind) or _capitals(scene, behind, memory)
-            or (_pointed(scene, behind, memory) or _described(scene, behind, memory) if scene.tokens[by].folded in scene.words.get("agent", ()) else None)
+            or (_pointed(scene, behind, memory) or _described(scene, behind, memory) if scene.tokens[by].folded in scene.words.get("author", ()) else None)
         )  # fmt: skip
     return None
 
@@ -375,8 +388,10 @@ def _capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | Non
     while first < last and (scene.tokens[first].folded in _titles_known(scene.language) or scene.tokens[first].text in "."):
         first += 1
     words = [scene.tokens[place] for place in range(first, last + 1) if scene.tokens[place].kind == "word"]
-    if not words or (len(words) == 1 and (scene.tokens[first].fresh or first == phrase.first and _begins_sentence(scene, first))):
+    if not words:
         return None
+    if len(words) == 1 and first == phrase.first and (scene.tokens[first].fresh or _begins_sentence(scene, first)):
+        return _first_word(scene, phrase, memory)
     article = first > phrase.first and scene.tokens[first - 1].folded in scene.words.get("determiner", ())
     body = article or any(word.folded in _bodies(scene.language) for word in words) or words[-1].text.isupper()
     if body:
@@ -386,10 +401,20 @@ def _capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | Non
     return found
 
 
+def _first_word(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+    """A single word that begins a sentence, of which its capital letter says nothing: a surname, or a noun without a plural's ending."""
+    word = scene.tokens[phrase.head]
+    if word.folded in memory.surnames:
+        return Subject((memory.surnames[word.folded],))
+    return None if word.folded.endswith("s") or word.folded in scene.words.get("mass", ()) else Subject((coined(word.text, "group"),))
+
+
 def _long_name(scene: Scene, phrase: NounPhrase) -> Subject | None:
     """A body's name with a preposition in it: `Doctors Across Borders`, `the National Institute of Disaster Management`."""
     first = phrase.first
-    while first <= phrase.head and not (scene.tokens[first].text[0].isupper() and scene.tokens[first].folded not in scene.words.get("determiner", ())):
+    while first <= phrase.head and not (
+        scene.tokens[first].text[0].isupper() and scene.tokens[first].folded not in scene.words.get("determiner", ())
+    ):
         first += 1
     last = first
     while last + 1 <= phrase.last and _goes_on_name(scene, last + 1, phrase.last):
@@ -423,7 +448,7 @@ def _names(scene: Scene, place: int, last: int) -> bool:
 
 
 def _begins_sentence(scene: Scene, place: int) -> bool:
-    return place == 0 or scene.tokens[place - 1].text in ".!?:“\"”"
+    return place == 0 or scene.tokens[place - 1].text in '.!?:“"”'
 
 
 def _pointed(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
@@ -490,7 +515,11 @@ def speaker_before(scene: Scene, edge: int, start: int, memory: Memory) -> Subje
         found = speaker_before(scene, opening - 1, start, memory)
         short = scene.mention(opening + 1)
         unknown = found is not None and not any(one.known for one in found.who)
-        return replace(found, who=(short.named,)) if found is not None and unknown and short is not None and short.named.kind in BODIES else found
+        return (
+            replace(found, who=(short.named,))
+            if found is not None and unknown and short is not None and short.named.kind in BODIES
+            else found
+        )
     if scene.tokens[edge].text not in _COMMAS | _DASHES:
         phrase = phrase_before(scene, edge, start)
         found = told_of(scene, phrase, memory) if phrase is not None else None
@@ -527,7 +556,8 @@ def _between_commas(scene: Scene, closing: int, start: int) -> list[NounPhrase]:
     end = closing
     for _ in range(MOST_ASIDES):
         opening = next(
-            (place for place in range(end - 1, max(start, end - LONGEST_ASIDE) - 1, -1) if scene.tokens[place].text in _COMMAS | _DASHES), None
+            (place for place in range(end - 1, max(start, end - LONGEST_ASIDE) - 1, -1) if scene.tokens[place].text in _COMMAS | _DASHES),
+            None,
         )
         begin = opening + 1 if opening is not None else start
         aside = _aside(scene, begin, end)
@@ -556,7 +586,9 @@ def _aside(scene: Scene, begin: int, end: int) -> bool:
     token = scene.tokens[begin]
     if scene.mention(begin) is not None:
         return False
-    if token.kind == "number" or any(token.folded in scene.words.get(what, ()) for what in ("relative", "preposition", "aside_of", "adverb", "subordinator")):
+    if token.kind == "number" or any(
+        token.folded in scene.words.get(what, ()) for what in ("relative", "preposition", "aside_of", "adverb", "subordinator")
+    ):
         return True
     return scene.date(begin) is not None or bool(scene.verb(begin))
 
@@ -568,7 +600,11 @@ def _names_somebody(scene: Scene, phrase: NounPhrase, memory: Memory) -> bool:
     mention = scene.mention(phrase.first)
     if mention is not None and mention.named.kind in SPEAKING and _last_of(scene, mention) == phrase.last:
         return True
-    found = _capitals(scene, phrase, memory) if scene.tokens[phrase.first].text[0].isupper() and not _begins_sentence(scene, phrase.first) else None
+    found = (
+        _capitals(scene, phrase, memory)
+        if scene.tokens[phrase.first].text[0].isupper() and not _begins_sentence(scene, phrase.first)
+        else None
+    )
     return found is not None and found.who[0].kind in ("person", *BODIES)
 
 

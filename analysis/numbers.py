@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from analysis.composing import Sum, conflicts, joined, with_digits
+from analysis.composing import Sum, conflicts, joined, may_join_digits, with_digits
 from analysis.digits import Digits, digits
 from analysis.folding import fold
 from analysis.lang.tables import table
@@ -231,7 +231,7 @@ class _Reader:
         """The number with one word more; the very same where a scale comes too late for it; None where it ends."""
         late = False
         for at, by in self._joints(whole.last):
-            if self.tokens[at].kind == "number":
+            if self.tokens[at].kind == "number" and may_join_digits(whole, by, self.language):
                 found = digits(self.passage, at)
                 after = None
                 if isinstance(found, Digits) and not found.fraction and not self._follows_glued(found.last):

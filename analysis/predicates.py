@@ -32,7 +32,7 @@ STANCES: dict[str, Modality] = {
     "demand": "demanded",
 }
 PROMISES = frozenset({"promise", "threat", "intention", "readiness"})
-FORECASTS = frozenset({"forecast", "warning", "confidence"})
+FORECASTS = frozenset({"forecast", "warning", "confidence", "expected"})
 JUDGEMENTS = frozenset({"praise", "blame", "belief"})
 HAPPENS = frozenset({"event", "course", "deed", "schedule", "match", "passive", "failure"})
 # Words that are no verbs by their form and stand for one.
@@ -55,6 +55,8 @@ NAMING = HAPPENS | STANCES.keys() | {"happening", "doing", "continuing"}
 EVALUATIONS = frozenset({"verdict", "value", "best", "figures of speech"})
 # Those that judge wherever they stand, and not only as what is said of the subject.
 STRONG = EVALUATIONS - {"value"}
+# What tells of something that happens, by itself.
+TELLING = HAPPENS | {"happening", "was"}
 # A length of time, an age and a place in a row count nothing.
 UNCOUNTED = frozenset({"ordinal", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
 # A distance, too, where something happens at it.
@@ -286,7 +288,7 @@ class Clause:
         if any(stretch.start <= figure.start < stretch.end for figure in self.figures):
             return True
         inside = (sign for sign in self.signs if stretch.start <= self.words[sign.place].start < stretch.end)
-        return any(sign.sense in HAPPENS | {"happening"} and (sign.tense == "past" or sign.tense in NOMINAL) for sign in inside)
+        return any(sign.sense in TELLING and (sign.tense == "past" or sign.tense in NOMINAL or sign.sense == "was") for sign in inside)
 
     @cached_property
     def possible(self) -> Sign | None:
@@ -297,9 +299,15 @@ class Clause:
         found = self.outer("possible", "may")
         if found is None:
             return None
-        month = found.sense == "may" and any(sign.sense == "determiner" for sign in self.at.get(found.place - 1, []))
+        month = found.sense == "may" and self._dated(found.place)
         ruled_out = any(sign.sense == "negation" and sign.place < found.place for sign in self.signs)
         return None if month or ruled_out else found
+
+    def _dated(self, place: int) -> bool:
+        """Whether a word stands where the name of a month does: behind a determiner, beside a number."""
+        beside = (self.words[one] for one in (place - 1, place + 1) if 0 <= one < len(self.words))
+        numbered = any(word.kind == "number" for word in beside)
+        return numbered or any(sign.sense == "determiner" for sign in self.at.get(place - 1, []))
 
     @cached_property
     def happened(self) -> bool:
@@ -357,7 +365,8 @@ def _fragment(passage: Passage, span: Span) -> Span | None:
         inside = tokens[place + 1 :]
         closed = any(one.text in CLOSING for one in inside[:-1])
         spaced = not token.glued and inside[0].glued
-        return None if closed or not spaced else Span(inside[0].start, span.end)
+        named = inside[0].text[:1].isupper()
+        return None if closed or named or not spaced else Span(inside[0].start, span.end)
     return None
 
 

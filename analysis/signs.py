@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analysis.folding import fold
-from analysis.inflection import inflected
+from analysis.inflection import MISSING, inflected, knows
 from analysis.lang.tables import Entry, table
 from analysis.tokens import Passage, Peeled, Token, peeled
 
@@ -97,6 +97,7 @@ def _add_verbs(every: dict[str, tuple[_Entry, ...]], language: str) -> None:
     """The forms of every other verb, which happens; those that have a sense of their own as a verb keep it alone."""
     verbal = {letters for letters, those in every.items() if any(one.tense in (*FINITE, "word") and not one.rest for one in those)}
     alone: dict[tuple[str, str, bool], tuple[_Entry, ...]] = {}  # a hundred thousand forms share a few entries
+    listed = knows("listed", language)
     for row in table("verbs", language):
         hamza = not HAMZAS.isdisjoint(row["past"] + row["present"])
         for letters, tense, person in inflected(f"{row['past']}/{row['present']}", "verb", language):
@@ -169,7 +170,9 @@ def sense_of(cue: str | None, language: str) -> frozenset[str]:
     parts = [(0, breaks[0].start), (breaks[-1].end, len(cue))] if breaks else [(0, len(cue))]
     found = [sign for start, end in parts for sign in _told(signs(words_of(passage, start, end), language))]
     voices = any(sign.sense in VOICING for sign in found)
-    return frozenset(sign.sense for sign in found if voices or sign.place == 0 or sign.tense not in ("noun", "word") or sign.sense in CLAUSAL)
+    return frozenset(
+        sign.sense for sign in found if voices or sign.place == 0 or sign.tense not in ("noun", "word") or sign.sense in CLAUSAL
+    )
 
 
 def _told(found: Sequence[Sign]) -> Iterator[Sign]:
@@ -188,8 +191,9 @@ def _at(words: Sequence[Token], place: int, language: str) -> Iterator[Sign]:
     for entry in lexicon.written.get(token.text, ()):
         yield Sign(place, 1, entry.sense, entry.tense, entry.person)
     readings, known = _readings(token.text, token.folded, language)
-    for reading, those in readings:
-        entries = [entry for entry in those if not entry.rest or _follows(entry, words, place)]
+    following = words[place + 1].folded if place + 1 < len(words) else ""
+    for reading, alone, phrases in readings:
+        entries = [*alone, *(entry for entry in phrases.get(following, ()) if _follows(entry, words, place))]
         if entries:
             for entry in entries:
                 yield _sign(entry, reading, place)
@@ -200,13 +204,29 @@ def _at(words: Sequence[Token], place: int, language: str) -> Iterator[Sign]:
             yield guess._replace(place=place)
 
 
+class _Choice(NamedTuple):
+    """One way to read a word: the entries that it is by itself, and the phrases that it begins, by their second word."""
+
+    reading: Peeled
+    alone: tuple[_Entry, ...]
+    phrases: dict[str, list[_Entry]]
+
+
 @lru_cache(maxsize=65536)
-def _readings(text: str, folded: str, language: str) -> tuple[tuple[tuple[Peeled, tuple[_Entry, ...]], ...], bool]:
+def _readings(text: str, folded: str, language: str) -> tuple[tuple[_Choice, ...], bool]:
     """Every way to read a word with the entries that it then is, and whether any table knows it at all."""
     lexicon = _lexicon(language)
     found = [(reading, lexicon.folded[reading.stem]) for reading in peeled(folded, language) if reading.stem in lexicon.folded]
-    fitting = ((reading, tuple(entry for entry in those if _fits(entry, reading, text, language))) for reading, those in found)
-    return tuple((reading, those) for reading, those in fitting if those), bool(found)
+    fitting = ((reading, [entry for entry in those if _fits(entry, reading, text, language)]) for reading, those in found)
+    return tuple(_choice(reading, those) for reading, those in fitting if those), bool(found)
+
+
+def _choice(reading: Peeled, those: list[_Entry]) -> _Choice:
+    phrases: dict[str, list[_Entry]] = {}
+    for entry in those:
+        if entry.rest:
+            phrases.setdefault(entry.rest[0], []).append(entry)
+    return _Choice(reading, tuple(entry for entry in those if not entry.rest), phrases)
 
 
 @cache
@@ -231,9 +251,7 @@ def _fits(entry: _Entry, reading: Peeled, text: str, language: str) -> bool:
 
 def _follows(entry: _Entry, words: Sequence[Token], place: int) -> bool:
     end = place + 1 + len(entry.rest)
-    if end > len(words) or words[place + 1].folded != entry.rest[0]:
-        return False
-    return all(token.folded == word for token, word in zip(words[place + 1 : end], entry.rest, strict=True))
+    return end <= len(words) and all(token.folded == word for token, word in zip(words[place + 1 : end], entry.rest, strict=True))
 
 
 def _sign(entry: _Entry, reading: Peeled, place: int) -> Sign:

@@ -18,7 +18,7 @@ from analysis.marks import Named, Sentence, Span
 from analysis.scene import Scene, small_words, verb_forms
 from analysis.sentences import CLOSING, OPENING
 from analysis.speakers import BODIES, Memory, Subject, after, before, can_speak, phrase
-from analysis.subjectfirst import notice, pieces, sourced, speaking_verb, spoken
+from analysis.subjectfirst import introduced, notice, pieces, sourced, speaking_verb, spoken
 from analysis.tokens import peeled
 from analysis.verbs import Form, carries_object, known
 
@@ -39,17 +39,17 @@ def frames(scene: Scene) -> list[list[Frame]]:
     """The frames of each sentence, in the order of what they attribute; a sentence in the text's own voice has none."""
     memory = Memory()
     found: list[list[Frame]] = []
-    introduced = False  # a colon ended the line before, and what follows is what it brings: items, or a quotation
+    opened = False  # a colon ended the line before, and what follows is what it brings: items, or a quotation
     for sentence in scene.sentences:
         span = scene.range_of(sentence)
         read = sentence.part in ("headline", "body")
         told = _told(scene, sentence, memory) if read else []
-        if read and not told and introduced and (listed := _introduced(scene, span, memory)) is not None:
+        if read and not told and opened and (listed := _introduced(scene, span, memory)) is not None:
             told = [listed]
         colon = bool(span) and scene.tokens[span.stop - 1].text == ":"
         if read and colon and not told:
             _introduces(scene, span, memory)
-        introduced = read and (colon or (introduced and bool(told) and told[0].sense == "introduced" and not _closes(scene, span)))
+        opened = read and (colon or (opened and bool(told) and told[0].sense == "introduced" and not _closes(scene, span)))
         found.append(told)
     return found
 
@@ -107,6 +107,8 @@ def _frames(scene: Scene, span: range, sentence: Sentence, memory: Memory) -> li
             if cue.form is None and len(found) == 1 and cue.means != "label":
                 relays = frame.subject.who
             at = cue.last + 1
+    if not found and _subjects_first(scene) and (brought := introduced(scene, span, memory)) is not None:
+        found.append(brought)
     if not found and (quoted := _speaks_on(scene, span, memory)):
         found.append(quoted)
     return _clipped(scene, found)

@@ -73,7 +73,8 @@ def _lead(scene: Scene, place: int, start: int) -> int:
     small = ("adverb", "negated", "supposed", "passive_aid")
     while lead > start and place - lead < NEAR + 2:
         folded = scene.tokens[lead - 1].folded
-        if not (any(folded in scene.words.get(what, ()) for what in small) or _adverb(scene, lead - 1)):
+        helps = any(folded in scene.words.get(what, ()) for what in small) and scene.date(lead - 1) is None
+        if not (helps or _adverb(scene, lead - 1)):
             break
         lead -= 1
     return lead
@@ -107,7 +108,7 @@ def _is_verb(scene: Scene, place: int, start: int) -> bool:
         return False
     if before.folded in scene.words.get("determiner", ()) or before.folded in scene.words.get("preposition", ()):
         return False
-    if before.folded in scene.words.get("pronoun", ()) or before.folded in scene.words.get("relative", ()):
+    if any(before.folded in scene.words.get(what, ()) for what in ("pronoun", "relative", "perfect")):
         return True
     if scene.is_that(place + 1) or behind.folded in scene.words.get("determiner", ()):
         return True
@@ -116,17 +117,37 @@ def _is_verb(scene: Scene, place: int, start: int) -> bool:
         return True
     ends = behind.text in ".!?" or (behind.text in _COMMAS and scene.finite(place - 1) is None)
     mention = scene.mention(place - 1)
-    singular = (mention is not None and mention.by != "nisba") or before.text == ")"
+    singular = (mention is not None and mention.by != "nisba") or before.text == ")" or (mention is None and before.text.isupper())
     if ends and any(scene.tokens[one].text in _COMMAS for one in range(max(start, place - 12), place)):
         return singular or not scene.tokens[place].folded.endswith("s")
     plural = before.folded.endswith("s") and not scene.tokens[place].folded.endswith("s")
     return (plural or singular) and any(scene.finite(one) is not None for one in range(place + 1, min(place + 7, len(scene.tokens))))
 
 
+def introduced(scene: Scene, span: range, memory: Memory) -> Frame | None:
+    """A quotation that a colon brings behind a clause without a verb of speech: `The minister played down the risk: “…”`."""
+    for place in range(span.start + 2, span.stop - 1):
+        quoted = scene.quotation(place + 1) if scene.tokens[place].text == ":" else None
+        if quoted is None or quoted.start != scene.tokens[place + 1].start or len(scene.range_of(quoted)) - 2 < SHORTEST_QUOTATION:
+            continue
+        subject = _of_sentence(scene, place, span, memory, ())
+        if subject is None or not (subject.who or subject.anonymous):
+            return None
+        memory.spoke(subject)
+        memory.spoken_of.of(subject, scene.tokens[span.start].start)
+        at = scene.tokens[place].start
+        return Frame("", "", "introduced", Span(at, at), Span(quoted.start + 1, quoted.end - 1), subject, True)
+    return None
+
+
 def pieces(scene: Scene, span: range) -> list[range]:
     """The parts of a sentence that semicolons divide."""
     cuts = [place for place in span if scene.tokens[place].text == ";" and scene.quotation(place) is None]
-    return [piece for first, stop in zip([span.start, *(cut + 1 for cut in cuts)], [*cuts, span.stop], strict=True) if (piece := range(first, stop))]
+    return [
+        piece
+        for first, stop in zip([span.start, *(cut + 1 for cut in cuts)], [*cuts, span.stop], strict=True)
+        if (piece := range(first, stop))
+    ]
 
 
 # What a verb says
@@ -179,7 +200,11 @@ def _relative(scene: Scene, verb: Verb, start: int) -> bool:
 def _end_of_relative(scene: Scene, place: int, stop: int) -> int:
     """Where a relative clause ends that does not end its sentence: at a comma with a verb behind it."""
     for one in range(place + 1, stop - 1):
-        if scene.tokens[one].text in _COMMAS and scene.quotation(one) is None and (scene.finite(one + 1) is not None or scene.verb(one + 1)):
+        if (
+            scene.tokens[one].text in _COMMAS
+            and scene.quotation(one) is None
+            and (scene.finite(one + 1) is not None or scene.verb(one + 1))
+        ):
             return one
     return stop
 
@@ -217,16 +242,32 @@ def _framed(
         return
     if form.sense in ACTS and _acts(scene, verb, brought, content, span.stop):
         yield Frame(cue, form.lemma, form.sense, stretch(scene, first, place), trimmed(scene, place, span.stop), subject, act=True)
-    elif brought == "clause" or (brought == "object" and form.sense in _TAKES_OBJECT and _main(scene, verb, span)):
+    elif _is_phrase(scene, verb, brought, span.stop):
         yield Frame(cue, form.lemma, form.sense, stretch(scene, first, content - 1), trimmed(scene, content, span.stop), subject)
 
 
-def _main(scene: Scene, verb: Verb, span: range) -> bool:
-    """Whether a verb with a mere noun behind it says something: not `said a prayer`, nor what stands in the past participle."""
-    if verb.form.sense == "say" and verb.form.lemma in scene.words.get("never_alone", ()):
+def _is_phrase(scene: Scene, verb: Verb, brought: str, stop: int) -> bool:
+    """Whether what follows a verb with nothing to bring it is what is said: a clause, or a noun with a verb that says something by it."""
+    form, behind = verb.form, verb.place + 1
+    if behind >= stop or scene.tokens[behind].kind == "mark":
         return False
-    behind = verb.place + 1
-    return behind < span.stop and scene.tokens[behind].kind != "mark"
+    if scene.words.get("measures", frozenset()) & {form.lemma}:
+        return _measures(scene, verb.place, stop)
+    if brought == "clause":
+        return True
+    if form.sense in ("forecast", "express") and scene.tokens[behind].folded in scene.words.get("infinitive", ()):
+        return True
+    return brought == "object" and form.sense in _TAKES_OBJECT and form.lemma not in scene.words.get("never_alone", ())
+
+
+def _measures(scene: Scene, place: int, stop: int) -> bool:
+    """Whether a verb puts something at a figure: `organisers put the crowd at ten thousand`."""
+    for one in range(place + 1, min(stop, place + NEAR * 4)):
+        if scene.tokens[one].folded in scene.words.get("amount", ()) and any(
+            scene.figure(near) for near in range(one, min(stop, one + NEAR))
+        ):
+            return True
+    return False
 
 
 def _acts(scene: Scene, verb: Verb, brought: str, content: int, stop: int) -> bool:
@@ -266,6 +307,8 @@ def _begins_content(scene: Scene, place: int, stop: int) -> str:
         return "nothing"
     if token.folded in scene.words.get("joins", ()) or token.folded in scene.words.get("relative", ()):
         return "nothing"
+    if token.folded in scene.words.get("pronoun", ()):
+        return "clause"
     preposed = token.folded in scene.words.get("preposition", ()) and scene.figure(place) is None and scene.mention(place) is None
     for one in range(place + 1, min(stop, place + FURTHEST)):
         if scene.tokens[one].text in ";:" or (scene.tokens[one].text in _COMMAS and _goes_on(scene, one + 1)):
@@ -288,7 +331,7 @@ def _brings(scene: Scene, verb: int, stop: int, *, told: bool) -> tuple[str, int
             quoted = scene.quotation(place + 1) if place + 1 < stop else None
             long = quoted is not None and len(scene.range_of(quoted)) - 2 >= SHORTEST_QUOTATION
             return ("quotation" if long else "colon", place + 1) if place + 1 < stop else ("nothing", place)
-        if scene.is_that(place) and scene.mention(place) is None and place + 1 < stop:
+        if scene.is_that(place) and scene.mention(place) is None and place + 1 < stop and scene.tokens[place + 1].text not in ",.;":
             return _past_quote(scene, place + 1)
         if token.text in _COMMAS:
             closing = next((one for one in range(place + 1, min(stop, place + 8)) if scene.tokens[one].text in _COMMAS), None)
@@ -365,9 +408,10 @@ def _past_noun(scene: Scene, place: int, stop: int) -> int:
             break
         small = any(token.folded in scene.words.get(what, ()) for what in ("preposition", "pronoun", "relative", "subordinator"))
         article = token.folded in scene.words.get("determiner", ()) and place > first
-        if token.kind == "mark" and not token.glued or token.text in ",:;.?!“”\"" or small or article or scene.is_that(place):
+        if token.kind == "mark" and not token.glued or token.text in ',:;.?!“”"' or small or article or scene.is_that(place):
             break
-        if place > first and scene.finite(place) is not None:
+        noun = place > first and scene.tokens[place - 1].folded in scene.words.get("noun_follows", ())
+        if place > first and scene.finite(place) is not None and not noun:
             break
         place += 1
     return max(place, first)
@@ -456,7 +500,7 @@ def _nested(scene: Scene, verb: Verb, span: range, found: Sequence[Frame]) -> bo
         return False
     edge = _lead(scene, verb.place, span.start) - 1
     begin = scene.passage.first_from(found[-1].content.start)
-    if not found[-1].lemma and not any(scene.finite(one) is not None for one in range(begin, edge + 1)):
+    if not found[-1].lemma and verb.form.sense not in ACTS and not any(scene.finite(one) is not None for one in range(begin, edge + 1)):
         return False  # `According to the agency, the minister said …`
     if verb.participle or _goes_on(scene, edge):
         return verb.participle and scene.tokens[edge].text not in _COMMAS and not _goes_on(scene, edge)
@@ -495,10 +539,18 @@ def _content_ahead(scene: Scene, verb: Verb, subject: Subject | None, span: rang
         begin = scene.passage.first_from(quoted.start)
         if long and (begin == span.start or scene.tokens[begin - 1].kind == "mark" or not _clause(scene, span.start, begin)):
             return Span(quoted.start + 1, quoted.end - 1)
-        return trimmed(scene, span.start, last + 1) if _clause(scene, span.start, last) else (Span(quoted.start + 1, quoted.end - 1) if long else None)
+        return (
+            trimmed(scene, span.start, last + 1)
+            if _clause(scene, span.start, last)
+            else (Span(quoted.start + 1, quoted.end - 1) if long else None)
+        )
     if closing.text in _COMMAS and _clause(scene, span.start, last):
         return trimmed(scene, span.start, last)
-    return None
+    behind = verb.place + 2
+    parted = (
+        closing.text in _COMMAS and behind < span.stop and scene.tokens[behind - 1].text in _COMMAS and scene.finite(behind) is not None
+    )
+    return trimmed(scene, span.start, span.stop) if parted else None  # `The offer, she said, was final`
 
 
 def _clause(scene: Scene, first: int, stop: int) -> bool:
@@ -506,7 +558,10 @@ def _clause(scene: Scene, first: int, stop: int) -> bool:
     opens = scene.tokens[first].folded
     if opens in scene.words.get("subordinator", ()) and opens not in scene.words.get("then", ()):
         return False
-    return any(scene.finite(place) is not None for place in range(first, stop))
+    if any(scene.finite(place) is not None for place in range(first, stop)):
+        return True
+    opens_clause = opens not in scene.words.get("preposition", ())
+    return opens_clause and any(form.tense != "participle" for place in range(first, stop) for form in scene.verb(place))
 
 
 def _speaks_on(scene: Scene, last: int, stop: int, direct: bool) -> Span | None:
@@ -546,7 +601,14 @@ def _relayed(scene: Scene, verb: Verb, span: range, memory: Memory) -> Iterator[
     """`The agency quoted an official as saying …`, `an official was quoted by the agency as saying …`."""
     edge = _lead(scene, verb.place, span.start) - 1
     subject = speaker_before(scene, edge, span.start, memory) if edge >= span.start else None
-    as_ = next((one for one in range(verb.place + 1, min(span.stop, verb.place + FURTHEST)) if scene.tokens[one].folded in scene.words.get("as", ())), None)
+    as_ = next(
+        (
+            one
+            for one in range(verb.place + 1, min(span.stop, verb.place + FURTHEST))
+            if scene.tokens[one].folded in scene.words.get("as", ())
+        ),
+        None,
+    )
     saying = as_ + 1 if as_ is not None and as_ + 1 < span.stop and scene.verb(as_ + 1) else None
     if saying is None:
         if subject is not None and not verb.passive:
@@ -568,7 +630,16 @@ def _relayed(scene: Scene, verb: Verb, span: range, memory: Memory) -> Iterator[
     said = Span(quoted.start + 1, quoted.end - 1) if quoted is not None else trimmed(scene, content, span.stop)
     words = stretch(scene, first, content - 1)
     _remember(scene, speech, origin, memory, content)
-    yield Frame(scene.text(verb.place, verb.place), verb.form.lemma, "say", words, said, replace(origin, last=saying), quoted is not None, relays=relays)
+    yield Frame(
+        scene.text(verb.place, verb.place),
+        verb.form.lemma,
+        "say",
+        words,
+        said,
+        replace(origin, last=saying),
+        quoted is not None,
+        relays=relays,
+    )
 
 
 def _cited(scene: Scene, verb: Verb, span: range, memory: Memory, subject: Subject) -> Iterator[Frame]:
@@ -578,7 +649,15 @@ def _cited(scene: Scene, verb: Verb, span: range, memory: Memory, subject: Subje
     brought, content = _brings(scene, named.last, span.stop, told=False) if named is not None else ("nothing", 0)
     if origin is not None and brought in ("that", "quotation", "colon"):
         words = stretch(scene, subject.first if subject.first >= 0 else verb.place, content - 1)
-        yield Frame(scene.text(verb.place, verb.place), verb.form.lemma, "say", words, trimmed(scene, content, span.stop), origin, relays=subject.who)
+        yield Frame(
+            scene.text(verb.place, verb.place),
+            verb.form.lemma,
+            "say",
+            words,
+            trimmed(scene, content, span.stop),
+            origin,
+            relays=subject.who,
+        )
 
 
 def _hearsay(scene: Scene, verb: Verb, span: range) -> Iterator[Frame]:
@@ -603,8 +682,13 @@ def _remember(scene: Scene, verb: Verb, subject: Subject, memory: Memory, conten
 
 
 def notice(scene: Scene, span: range, memory: Memory) -> None:
-    """Whom a sentence is about is kept in mind for the pronouns of the next: the first name in it, and each other behind that."""
+    """Whom a sentence is about is kept in mind for the pronouns of the next: the first person in it, and every body."""
     first = True
+    for place in span:
+        token = scene.tokens[place]
+        if scene.mention(place) is None and token.folded in memory.surnames and token.text[0].isupper():
+            memory.spoken_of.of(Subject((memory.surnames[token.folded],)), token.start)
+            break
     for one in list(scene.mentions_within(scene.tokens[span.start].start, scene.tokens[span.stop - 1].end)):
         if one.by == "nisba":
             continue
