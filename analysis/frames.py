@@ -10,6 +10,8 @@ from analysis.scene import Scene
 from analysis.speakers import Subject
 from analysis.verbs import Form
 
+NEXT = 8  # frames of one sentence that may follow on another's content
+SHORTEST_QUOTATION = 3  # words: a shorter one is a word held at arm's length
 _OPENING = frozenset("(+-$€£")
 _CLOSING = frozenset(")%٪")
 
@@ -63,13 +65,19 @@ def trimmed(scene: Scene, first: int, stop: int) -> Span:
 
 
 def clipped(scene: Scene, found: Sequence[Frame]) -> list[Frame]:
-    """Each frame's content ends where the next frame begins."""
-    cut = []
+    """Each frame's content ends where the next frame begins; what an act is itself is nobody's content besides."""
+    cut: list[Frame] = []
+    acts: set[Span] = {one.content for one in found if one.act}
     for number, one in enumerate(found):
-        after = [other.span.start for other in found[number + 1 :] if other.span.start > one.content.start]
-        if after and min(after) < one.content.end:
-            span = scene.range_of(Span(one.content.start, min(after)))
-            one = replace(one, content=trimmed(scene, span.start, span.stop))
-        cut.append(one)
-    full = [one for one in cut if one.content.end > one.content.start]
-    return [one for one in full if not any(other is not one and other.act and other.content == one.content for other in full)]
+        after = min((other.span.start for other in found[number + 1 : number + NEXT] if other.span.start > one.content.start), default=None)
+        if after is not None and after < one.content.end:
+            one = replace(one, content=trimmed(scene, scene.passage.first_from(one.content.start), scene.passage.first_from(after)))
+        if one.content.end > one.content.start and (one.act or one.content not in acts):
+            cut.append(one)
+    return cut
+
+
+def is_long(scene: Scene, quoted: Span) -> bool:
+    """Whether a quotation has as many words as somebody says, and is no name or word held at arm's length."""
+    last = scene.passage.first_from(quoted.start) + SHORTEST_QUOTATION + 1
+    return last < len(scene.tokens) and scene.tokens[last].end <= quoted.end

@@ -60,9 +60,8 @@ def phrase_from(scene: Scene, first: int, stop: int) -> NounPhrase | None:
         if token.text == "(":
             place = _closed(scene, place, stop)
             continue
-        if not _inside(scene, place) and _bounds(scene, place):
-            if token.folded in scene.words.get("relative", ()) or not _reduced(scene, place, first):
-                break
+        if not _inside(scene, place) and _bounds(scene, place) and not _reduced(scene, place, first):
+            break
         last = place
         place += 1
     return _bounded(scene, first, last) if last >= first else None
@@ -127,7 +126,7 @@ def _described_by(scene: Scene, first: int, start: int) -> int | None:
     verb = first - 1
     while verb > start and scene.tokens[verb].folded in scene.words.get("adverb", ()):
         verb -= 1
-    if verb <= start or scene.finite(verb) is None and not _participle(scene, verb):
+    if verb <= start or (scene.finite(verb) is None and not _participle(scene, verb)):
         return None
     noun = verb - 1
     while noun > start and (scene.finite(noun) is not None or scene.tokens[noun].folded in scene.words.get("adverb", ())):
@@ -370,10 +369,10 @@ def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     )
     if by is not None and (inner := _bounded(scene, by + 1, phrase.last)) is not None:
         behind = NounPhrase(inner.first, inner.head, inner.last)
-        return (
-            _persons(scene, behind, memory) or _body(scene, behind) or _capitals(scene, behind, memory)
-            or (_pointed(scene, behind, memory) or _described(scene, behind, memory) if scene.tokens[by].folded in scene.words.get("author", ()) else None)
-        )  # fmt: skip
+        found = _persons(scene, behind, memory) or _body(scene, behind) or _capitals(scene, behind, memory)
+        if found is None and scene.tokens[by].folded in scene.words.get("author", ()):
+            found = _pointed(scene, behind, memory) or _described(scene, behind, memory)
+        return found
     return None
 
 
@@ -430,8 +429,9 @@ def _goes_on_name(scene: Scene, place: int, last: int) -> bool:
     token = scene.tokens[place]
     if token.kind != "word" or scene.date(place) is not None:
         return False
-    small = token.folded in scene.words.get("preposition", ()) or token.folded in scene.words.get("joins", ()) or token.folded == "the"
-    behind = place + 1 <= last and (scene.tokens[place + 1].text[0].isupper() or scene.tokens[place + 1].folded == "the")
+    articles = scene.words.get("article", frozenset())
+    small = token.folded in scene.words.get("preposition", ()) or token.folded in scene.words.get("joins", ()) or token.folded in articles
+    behind = place + 1 <= last and (scene.tokens[place + 1].text[0].isupper() or scene.tokens[place + 1].folded in articles)
     return token.text[0].isupper() or (small and behind)
 
 
@@ -444,7 +444,7 @@ def _names(scene: Scene, place: int, last: int) -> bool:
         return False
     if token.text[0].isupper():
         return token.folded not in scene.words.get("preposition", ())
-    return place < last and token.folded in scene.words.get("particle_name", ()) and token.text != "the"
+    return place < last and token.folded in scene.words.get("particle_name", ())
 
 
 def _begins_sentence(scene: Scene, place: int) -> bool:
@@ -473,9 +473,9 @@ def _compound(scene: Scene, phrase: NounPhrase) -> bool:
 def _described(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     """Somebody who is told by a noun alone: nobody in particular behind `a` or nothing, else those very words (`the police`)."""
     token = scene.tokens[phrase.head]
-    if token.kind != "word" or scene.mention(phrase.head) is not None and scene.mention(phrase.head).named.kind not in SPEAKING:  # type: ignore[union-attr]
+    if token.kind != "word" or (scene.mention(phrase.head) is not None and scene.mention(phrase.head).named.kind not in SPEAKING):  # type: ignore[union-attr]
         return None
-    if scene.date(phrase.head) is not None or scene.figure(phrase.head) is not None and phrase.first == phrase.head:
+    if scene.date(phrase.head) is not None or (scene.figure(phrase.head) is not None and phrase.first == phrase.head):
         return None
     words = scene.text(phrase.first, phrase.head)
     owned = any(scene.tokens[place].text.endswith(("'s", "’s")) for place in range(phrase.first, phrase.head + 1))
@@ -610,7 +610,9 @@ def _names_somebody(scene: Scene, phrase: NounPhrase, memory: Memory) -> bool:
 
 @cache
 def _titles_known(language: str) -> frozenset[str]:
-    return frozenset(fold(entry["title"]) for entry in table("name_titles", language)) | {"prime", "vice", "deputy", "first"}
+    return frozenset(fold(entry["title"]) for entry in table("name_titles", language)).union(
+        fold(word) for entry in table("grammar", language) if entry["what"] == "title_lead" for word in entry["words"].split()
+    )
 
 
 @cache

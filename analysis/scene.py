@@ -190,9 +190,11 @@ class Scene:
     def _called(self) -> dict[str, list[tuple[int, Named]]]:
         found: dict[str, list[tuple[int, Named]]] = {}
         for one in self.mentions:
-            places = self.range_of(Span(self.tokens[self.passage.first_from(one.start)].start, one.end))
+            first = self.tokens[self.passage.first_from(one.start)]
+            places = self.range_of(Span(first.start, one.end))
             if one.named.kind in ("body", "organisation", "outlet", "armed_group", "group") and len(places) > 1:
-                head = self.tokens[places.stop - 1 if "before" in self.words.get("subject", ()) else places.start].folded
+                last = "before" in self.words.get("subject", ())
+                head = self.tokens[places.stop - 1].folded if last else fold(first.text[max(0, one.start - first.start) :])
                 for stem in {reading.stem for reading in peeled(head, self.language) if not reading.preposition}:
                     found.setdefault(stem, []).append((one.start, one.named))
         return found

@@ -556,16 +556,19 @@ def _accusative(scene: Scene, place: int) -> bool:
 
 
 def _is_object(scene: Scene, place: int, form: Form, found: Subject) -> bool:
-    """Whether what stands behind a verb cannot be its subject: a feminine behind a verb of the masculine (`وشكر روسيا`)."""
-    if form.sense == "demand" and found.anonymous and _definite(scene, place):
-        return True
-    if form.gender != "m" or not found.who or form.tense == "participle":
-        return False
-    if any(scene.tokens[place].folded.endswith(ending) for ending in scene.words.get("feminine_plural", ())):
-        return _definite(scene, place)
+    """Whether what stands behind a verb cannot be its subject, by the gender of both (`وشكر روسيا`, `ودعت العراق`)."""
     mention = scene.mention(place)
-    named = mention is not None and mention.named.kind == "state" and mention.by in ("name", "alias", "metonym")
-    return named and any(fold(mention.text).endswith(ending) for ending in scene.words.get("feminine", ())) if mention else False
+    if form.sense == "demand" and mention is None and _definite(scene, place) and (found.anonymous or not can_speak(scene, place)):
+        return True
+    if form.gender not in ("m", "f") or not found.who or form.tense == "participle":
+        return False
+    if mention is None:
+        plural = any(scene.tokens[place].folded.endswith(ending) for ending in scene.words.get("feminine_plural", ()))
+        return form.gender == "m" and plural and _definite(scene, place)
+    if mention.named.kind != "state" or mention.by not in ("name", "alias", "metonym"):
+        return False
+    masculine = fold(mention.text).removeprefix("ال") in scene.words.get("masculine_state", ())
+    return masculine is (form.gender == "f")
 
 
 def _prefixed(scene: Scene, place: int) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 
 from analysis.folding import fold, words
-from analysis.frames import Cue, Frame
+from analysis.frames import Cue, Frame, clipped, stretch, trimmed
 from analysis.lang.tables import table
 from analysis.marks import Named, Sentence, Span
 from analysis.scene import Scene, small_words, verb_forms
@@ -66,7 +66,7 @@ def _introduced(scene: Scene, span: range, memory: Memory) -> Frame | None:
     quotes = scene.tokens[span.start].text in OPENING
     if memory.last is None or not (quotes or not any(scene.finite(place) for place in span)):
         return None
-    content = _trimmed(scene, span.start, span.stop)
+    content = trimmed(scene, span.start, span.stop)
     return Frame("", "", "introduced", Span(content.start, content.start), content, replace(memory.last, last=-1), direct=quotes)
 
 
@@ -111,7 +111,7 @@ def _frames(scene: Scene, span: range, sentence: Sentence, memory: Memory) -> li
         found.append(brought)
     if not found and (quoted := _speaks_on(scene, span, memory)):
         found.append(quoted)
-    return _clipped(scene, found)
+    return clipped(scene, found)
 
 
 def _handed_down(frame: Frame, by: Frame) -> Frame:
@@ -129,7 +129,7 @@ def _passed_on(scene: Scene, frame: Frame, by: Frame, span: range) -> Frame:
     if content.start <= by.span.start and not frame.act:
         between = scene.range_of(Span(content.start, by.span.start))
         if not any(scene.tokens[place].kind != "mark" for place in between):
-            content = _trimmed(scene, scene.passage.first_from(by.span.end), scene.range_of(content).stop)
+            content = trimmed(scene, scene.passage.first_from(by.span.end), scene.range_of(content).stop)
     return replace(frame, relays=told, content=content)
 
 
@@ -251,7 +251,7 @@ def _by_source(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, fo
         return
     if scene.tokens[place].folded in scene.words.get("own_saying", ()):  # `…، على حد قوله` names nobody new, and is none of what is said
         if found and found[-1].content.end > scene.tokens[cue.first].start > found[-1].content.start:
-            found[-1] = replace(found[-1], content=_trimmed(scene, scene.passage.first_from(found[-1].content.start), cue.first))
+            found[-1] = replace(found[-1], content=trimmed(scene, scene.passage.first_from(found[-1].content.start), cue.first))
         return
     subject = (
         _of_clause(scene, place, span.stop, memory)
@@ -264,7 +264,7 @@ def _by_source(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, fo
     last = max(subject.last, place)
     if not subject.anonymous or subject.who:
         memory.documents.setdefault("", subject)
-    words_ = _span(scene, cue.first, last)
+    words_ = stretch(scene, cue.first, last)
     told = scene.text(cue.first, cue.last)
     if all(scene.tokens[one].kind == "mark" or one == cue.first for one in range(span.start, cue.first + 1)):
         begin = next((one + 1 for one in range(last + 1, min(span.stop, last + 12)) if scene.tokens[one].text in ",،:"), last + 1)
@@ -281,8 +281,8 @@ def _by_source(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, fo
             yield Frame(told, "", "passed on", words_, behind.content, subject)
         return
     start = scene.passage.first_from(behind.content.end) if behind else span.start
-    yield Frame(told, "", cue.means, words_, _trimmed(scene, start, cue.first), subject)
-    rest = _trimmed(scene, last + 1, min(end, span.stop))
+    yield Frame(told, "", cue.means, words_, trimmed(scene, start, cue.first), subject)
+    rest = trimmed(scene, last + 1, min(end, span.stop))
     if any(scene.finite(one) is not None or scene.figure(one) is not None for one in scene.range_of(rest)):
         yield Frame(told, "", cue.means, words_, rest, subject)
 
@@ -492,7 +492,7 @@ def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, subject: Subject
         return
     if rest < 2 or form.sense in _NEEDS_CONTENT or not (subject.who or subject.anonymous):
         return
-    if form.sense == "document" and not all(one.kind in ("organisation", "body", "outlet", "group") for one in subject.who):
+    if form.sense == "document" and not all(_records(one) for one in subject.who):
         return
     joint = scene.tokens[begin].folded
     prepared = joint in form.takes or any(one.preposition in form.takes and one.preposition for one in peeled(joint, scene.language))
@@ -534,7 +534,7 @@ def _content_ahead(scene: Scene, cue: Cue, span: range, subject: Subject) -> Spa
         if scene.finite(place) is not None:
             break
     if last > span.start and scene.tokens[last].text == "," and _subjects_first(scene):
-        return _trimmed(scene, span.start, last)
+        return trimmed(scene, span.start, last)
     return None
 
 
@@ -564,8 +564,8 @@ def _relayed(scene: Scene, cue: Cue, form: Form, span: range, memory: Memory, fo
             scene.text(cue.first, cue.last),
             form.lemma,
             "passed on",
-            _span(scene, cue.first, relay.last),
-            _span(scene, cue.first, cue.last),
+            stretch(scene, cue.first, relay.last),
+            stretch(scene, cue.first, cue.last),
             relay,
         )
         return
@@ -596,42 +596,11 @@ def _frame(
     scene: Scene, cue: Cue, lemma: str, sense: str, subject: Subject, last: int, begin: int, stop: int, direct: bool = False
 ) -> Frame:
     """A frame whose content runs from the token `begin` to `stop`, or to the end of the quotation that begins there."""
-    content = _trimmed(scene, begin, stop)
+    content = trimmed(scene, begin, stop)
     quoted = scene.quotation(begin) if direct and begin < stop else None
     if quoted is not None:
         content = Span(quoted.start + 1, quoted.end - 1)
-    return Frame(scene.text(cue.first, cue.last), lemma, sense, _span(scene, cue.first, max(last, cue.last)), content, subject, direct)
-
-
-def _span(scene: Scene, first: int, last: int) -> Span:
-    return Span(scene.tokens[first].start, scene.tokens[last].end)
-
-
-def _trimmed(scene: Scene, first: int, stop: int) -> Span:
-    """The stretch between two tokens, without marks at its ends."""
-    while first < stop and scene.tokens[first].kind == "mark" and scene.tokens[first].text not in "(+-$€£":
-        first += 1
-    while stop > first and scene.tokens[stop - 1].kind == "mark" and scene.tokens[stop - 1].text not in ")%٪":
-        stop -= 1
-    if first >= stop:
-        at = scene.tokens[min(first, len(scene.tokens) - 1)].start
-        return Span(at, at)
-    return Span(scene.tokens[first].start, scene.tokens[stop - 1].end)
-
-
-def _clipped(scene: Scene, found: list[Frame]) -> list[Frame]:
-    """Each frame's content ends where the next frame begins."""
-    clipped = []
-    for number, one in enumerate(found):
-        later = islice(found, number + 1, number + 1 + NEAREST)
-        stop = min((other.span.start for other in later if other.span.start > one.content.start), default=one.content.end)
-        if stop < one.content.end:
-            span = scene.range_of(Span(one.content.start, stop))
-            one = replace(one, content=_trimmed(scene, span.start, span.stop))
-        clipped.append(one)
-    full = [one for one in clipped if one.content.end > one.content.start]
-    acts = {one.content for one in full if one.act}
-    return [one for one in full if one.act or one.content not in acts]
+    return Frame(scene.text(cue.first, cue.last), lemma, sense, stretch(scene, cue.first, max(last, cue.last)), content, subject, direct)
 
 
 @cache

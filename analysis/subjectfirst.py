@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.frames import Cue, Frame, stretch, trimmed
+from analysis.frames import NEXT, Cue, Frame, is_long, stretch, trimmed
 from analysis.marks import Named, Span
 from analysis.nounphrases import NounPhrase, gender_of, phrase_from, speaker_before, told_of
 from analysis.scene import Scene
@@ -17,8 +17,7 @@ from analysis.speakers import Memory, Subject
 from analysis.verbs import Form
 
 FURTHEST = 40  # tokens from a verb to what brings that which is said
-SHORTEST_QUOTATION = 3  # words: a shorter one is a word held at arm's length
-SHORTEST_CONTENT = 2  # words
+LONGEST_CLAUSE = 120  # tokens in which a clause must have its verb
 NEAR = 3  # tokens from a verb back to what denies it
 # What is said by doing it: the whole act is the claim.
 ACTS = frozenset({"stance", "praise", "blame", "demand", "threat", "promise"})
@@ -58,13 +57,18 @@ def speaking_verb(scene: Scene, place: int, start: int) -> Verb | None:
     finite = next((form for form in forms if form.tense in ("past", "present") and not (passive and form.tense == "present")), None)
     if finite is None:
         if passive:
-            return Verb(place, forms[0]) if scene.tokens[place].folded.endswith("ing") else None
+            return Verb(place, forms[0]) if _continuing(scene, place) else None
         return Verb(place, forms[0], participle=True) if _stands_free(scene, place, start) else None
     if passive:
         return Verb(place, finite, passive=True)
     if all(form.noun for form in forms) and not _is_verb(scene, place, start):
         return None
     return Verb(place, finite)
+
+
+def _continuing(scene: Scene, place: int) -> bool:
+    """Whether a participle is that of somebody who is speaking (`is warning`), and not of what is said (`was given`)."""
+    return any(scene.tokens[place].folded.endswith(ending) for ending in scene.words.get("continuing", ()))
 
 
 def _lead(scene: Scene, place: int, start: int) -> int:
@@ -128,7 +132,7 @@ def introduced(scene: Scene, span: range, memory: Memory) -> Frame | None:
     """A quotation that a colon brings behind a clause without a verb of speech: `The minister played down the risk: “…”`."""
     for place in range(span.start + 2, span.stop - 1):
         quoted = scene.quotation(place + 1) if scene.tokens[place].text == ":" else None
-        if quoted is None or quoted.start != scene.tokens[place + 1].start or len(scene.range_of(quoted)) - 2 < SHORTEST_QUOTATION:
+        if quoted is None or quoted.start != scene.tokens[place + 1].start or not is_long(scene, quoted):
             continue
         subject = _of_sentence(scene, place, span, memory, ())
         if subject is None or not (subject.who or subject.anonymous):
@@ -325,11 +329,11 @@ def _brings(scene: Scene, verb: int, stop: int, *, told: bool) -> tuple[str, int
         token = scene.tokens[place]
         quoted = scene.quotation(place)
         if quoted is not None and quoted.start == token.start:
-            long = len(scene.range_of(quoted)) - 2 >= SHORTEST_QUOTATION
+            long = is_long(scene, quoted)
             return ("quotation", place) if long and _alone(scene, quoted, stop) else ("nothing", place)
         if token.text == ":":
             quoted = scene.quotation(place + 1) if place + 1 < stop else None
-            long = quoted is not None and len(scene.range_of(quoted)) - 2 >= SHORTEST_QUOTATION
+            long = quoted is not None and is_long(scene, quoted)
             return ("quotation" if long else "colon", place + 1) if place + 1 < stop else ("nothing", place)
         if scene.is_that(place) and scene.mention(place) is None and place + 1 < stop and scene.tokens[place + 1].text not in ",.;":
             return _past_quote(scene, place + 1)
@@ -353,13 +357,13 @@ def _brings(scene: Scene, verb: int, stop: int, *, told: bool) -> tuple[str, int
 
 def _past_quote(scene: Scene, place: int) -> tuple[str, int]:
     quoted = scene.quotation(place)
-    direct = quoted is not None and quoted.start == scene.tokens[place].start and len(scene.range_of(quoted)) - 2 >= SHORTEST_QUOTATION
+    direct = quoted is not None and quoted.start == scene.tokens[place].start and is_long(scene, quoted)
     return ("quotation", place) if direct and quoted is not None and _alone(scene, quoted, len(scene.tokens)) else ("that", place)
 
 
 def _alone(scene: Scene, quoted: Span, stop: int) -> bool:
     """Whether a quotation is all that is said, and no part of a clause that goes on behind it."""
-    behind = scene.range_of(quoted).stop
+    behind = scene.passage.first_from(quoted.end)
     if behind >= stop or behind >= len(scene.tokens) or scene.tokens[behind].kind == "mark" or scene.tokens[behind].fresh:
         return True
     inside = scene.tokens[behind - 2].text
@@ -408,7 +412,7 @@ def _past_noun(scene: Scene, place: int, stop: int) -> int:
             break
         small = any(token.folded in scene.words.get(what, ()) for what in ("preposition", "pronoun", "relative", "subordinator"))
         article = token.folded in scene.words.get("determiner", ()) and place > first
-        if token.kind == "mark" and not token.glued or token.text in ',:;.?!“”"' or small or article or scene.is_that(place):
+        if (token.kind == "mark" and not token.glued) or token.text in ',:;.?!“”"' or small or article or scene.is_that(place):
             break
         noun = place > first and scene.tokens[place - 1].folded in scene.words.get("noun_follows", ())
         if place > first and scene.finite(place) is not None and not noun:
@@ -423,7 +427,7 @@ def _past_noun(scene: Scene, place: int, stop: int) -> int:
 def _speaker(scene: Scene, verb: Verb, span: range, memory: Memory, found: Sequence[Frame]) -> Subject | None:
     edge = _lead(scene, verb.place, span.start) - 1
     if verb.participle:
-        return _of_participle(scene, verb, span, memory, found)
+        return _of_sentence(scene, verb.place, span, memory, found)
     if edge < span.start:
         return None
     token = scene.tokens[edge]
@@ -434,9 +438,9 @@ def _speaker(scene: Scene, verb: Verb, span: range, memory: Memory, found: Seque
         return speaker_before(scene, edge, span.start, memory) if edge >= span.start else None
     if _goes_on(scene, edge):
         return _of_sentence(scene, verb.place, span, memory, found)
-    if scene.quotation(edge) is not None or scene.tokens[edge].text in _CLOSING_QUOTES and token.kind == "mark":
+    if scene.quotation(edge) is not None or (scene.tokens[edge].text in _CLOSING_QUOTES and token.kind == "mark"):
         return None
-    since = max([span.start, *(scene.passage.first_from(one.span.end) for one in found if one.span.end <= token.start)])
+    since = max([span.start, *(scene.passage.first_from(one.span.end) for one in found[-NEXT:] if one.span.end <= token.start)])
     since = _behind_quotation(scene, edge, since)
     return speaker_before(scene, edge, since, memory) if since <= edge else None
 
@@ -445,7 +449,7 @@ def _behind_quotation(scene: Scene, edge: int, start: int) -> int:
     """The first token behind the last quotation that ends before a token."""
     for place in range(edge, max(start, edge - FURTHEST) - 1, -1):
         quoted = scene.quotation(place)
-        if quoted is not None and len(scene.range_of(quoted)) - 2 >= SHORTEST_QUOTATION:
+        if quoted is not None and is_long(scene, quoted):
             behind = place + 1
             return behind + 1 if behind <= edge and scene.tokens[behind].text in _COMMAS else behind
     return start
@@ -456,21 +460,18 @@ def _goes_on(scene: Scene, edge: int) -> bool:
     return edge < len(scene.tokens) and scene.tokens[edge].folded in scene.words.get("goes_on", ())
 
 
-def _of_participle(scene: Scene, verb: Verb, span: range, memory: Memory, found: Sequence[Frame]) -> Subject | None:
-    return _of_sentence(scene, verb.place, span, memory, found)
-
-
 def _of_sentence(scene: Scene, place: int, span: range, memory: Memory, found: Sequence[Frame]) -> Subject | None:
     """Whoever spoke last in the sentence, else whom its first verb has for a subject."""
     if found:
         return replace(found[-1].subject, first=-1, last=-1)
-    first = next((one for one in range(span.start, place) if scene.finite(one) is not None), None)
-    while first is not None and first < place:
+    limit = min(place, span.start + LONGEST_CLAUSE)
+    first = next((one for one in range(span.start, limit) if scene.finite(one) is not None), None)
+    while first is not None:
         edge = _lead(scene, first, span.start) - 1
         if edge >= span.start and scene.tokens[edge].folded not in scene.words.get("relative", ()):
             subject = speaker_before(scene, edge, span.start, memory)
             return replace(subject, first=-1, last=-1) if subject is not None else None
-        first = next((one for one in range(first + 1, place) if scene.finite(one) is not None), None)
+        first = next((one for one in range(first + 1, limit) if scene.finite(one) is not None), None)
     return None
 
 
@@ -494,13 +495,17 @@ def _inverted(scene: Scene, verb: Verb, span: range, memory: Memory) -> Subject 
 def _nested(scene: Scene, verb: Verb, span: range, found: Sequence[Frame]) -> bool:
     """Whether a verb belongs to what somebody else says: in a quotation, or in the clause that they said."""
     quoted = scene.quotation(verb.place)
-    if quoted is not None and len(scene.range_of(quoted)) - 2 >= SHORTEST_QUOTATION:
+    if quoted is not None and is_long(scene, quoted):
         return True
     if not found or scene.tokens[verb.place].start >= found[-1].content.end:
         return False
     edge = _lead(scene, verb.place, span.start) - 1
     begin = scene.passage.first_from(found[-1].content.start)
-    if not found[-1].lemma and verb.form.sense not in ACTS and not any(scene.finite(one) is not None for one in range(begin, edge + 1)):
+    if (
+        not found[-1].lemma
+        and verb.form.sense not in ACTS
+        and not any(scene.finite(one) is not None for one in range(begin, min(edge + 1, begin + LONGEST_CLAUSE)))
+    ):
         return False  # `According to the agency, the minister said …`
     if verb.participle or _goes_on(scene, edge):
         return verb.participle and scene.tokens[edge].text not in _COMMAS and not _goes_on(scene, edge)
@@ -535,7 +540,7 @@ def _content_ahead(scene: Scene, verb: Verb, subject: Subject | None, span: rang
         last -= 1
     quoted = scene.quotation(last)
     if quoted is not None and scene.tokens[last].end == quoted.end:
-        long = len(scene.range_of(quoted)) - 2 >= SHORTEST_QUOTATION
+        long = is_long(scene, quoted)
         begin = scene.passage.first_from(quoted.start)
         if long and (begin == span.start or scene.tokens[begin - 1].kind == "mark" or not _clause(scene, span.start, begin)):
             return Span(quoted.start + 1, quoted.end - 1)
@@ -558,6 +563,7 @@ def _clause(scene: Scene, first: int, stop: int) -> bool:
     opens = scene.tokens[first].folded
     if opens in scene.words.get("subordinator", ()) and opens not in scene.words.get("then", ()):
         return False
+    first = max(first, stop - LONGEST_CLAUSE)
     if any(scene.finite(place) is not None for place in range(first, stop)):
         return True
     opens_clause = opens not in scene.words.get("preposition", ())
@@ -567,11 +573,11 @@ def _clause(scene: Scene, first: int, stop: int) -> bool:
 def _speaks_on(scene: Scene, last: int, stop: int, direct: bool) -> Span | None:
     """What follows on `…, she said`, and is said as well: `because few came`, `in the worst attack this year`."""
     place = last + 1
-    while place < stop and scene.tokens[place].text not in _COMMAS:
+    while place < min(stop, last + FURTHEST) and scene.tokens[place].text not in _COMMAS:
         place += 1
-    if place + 1 >= stop or scene.tokens[place + 1].folded not in scene.words.get("back", ()):
+    if place + 1 >= stop or scene.tokens[place].text not in _COMMAS or scene.tokens[place + 1].folded not in scene.words.get("back", ()):
         return None
-    rest = range(place + 1, stop)
+    rest = range(place + 1, min(stop, place + LONGEST_CLAUSE))
     says = any(scene.finite(one) is not None for one in rest)
     if not says and (direct or len(rest) < FURTHEST // 10):
         return None
@@ -714,7 +720,10 @@ def sourced(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found
     phrase, subject = _apposed(scene, phrase, subject, span.stop, memory)
     words, told = stretch(scene, cue.first, phrase.last), scene.text(cue.first, cue.last)
     memory.spoken_of.of(subject, scene.tokens[cue.first].start)
-    if not found and not any(scene.tokens[one].kind == "word" for one in range(span.start, cue.first) if not _small(scene, one)):
+    opens = cue.first - span.start < NEAR * 2 and all(
+        scene.tokens[one].kind != "word" or _small(scene, one) for one in range(span.start, cue.first)
+    )
+    if not found and opens:
         begin = phrase.last + 1
         quoted = scene.quotation(begin + 1) if begin + 1 < span.stop else None
         direct = quoted is not None and quoted.start == scene.tokens[begin + 1].start and _alone(scene, quoted, span.stop)
@@ -734,7 +743,8 @@ def sourced(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found
     start = scene.passage.first_from(behind.content.end) if behind else span.start
     yield Frame(told, "", cue.means, words, trimmed(scene, start, cue.first), subject)
     rest = trimmed(scene, phrase.last + 1, min(end, span.stop))
-    if any(scene.finite(one) is not None or scene.figure(one) is not None for one in scene.range_of(rest)):
+    near = range(phrase.last + 1, min(end, span.stop, phrase.last + LONGEST_CLAUSE))
+    if any(scene.finite(one) is not None or scene.figure(one) is not None for one in near):
         yield Frame(told, "", cue.means, Span(rest.start, rest.start), rest, subject)
 
 
