@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from threading import Thread
 
 import orjson
 import structlog
@@ -47,6 +48,13 @@ def create_app(settings: Settings | None = None) -> Flask:
         raise SystemExit(str(fault)) from fault
     mount(app, newsroom)
     cli.mount(app)
+    return app
+
+
+def serve_app() -> Flask:
+    """The application as a server's worker makes it: it reads a little by itself, so that its first client does not wait."""
+    app = create_app()
+    Thread(target=app.extensions["newsroom"].warm, name="warm", daemon=True).start()
     return app
 
 

@@ -225,7 +225,7 @@ def serve(host: str, port: int, threads: int) -> None:
     click.echo(f"Isnad on http://{host}:{port}  (docs: /docs/)", err=True)
     # The environment carries the settings to the worker, which makes its own application and its own connections.
     Granian(
-        "app:create_app",
+        "app:serve_app",
         factory=True,
         address=host,
         port=port,

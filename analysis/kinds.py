@@ -86,7 +86,13 @@ def _promised(clause: Clause) -> Finding | None:
         willed = clause.verb("event")
     later = clause.outer("upcoming")
     lasting = later is not None and bool(clause.main) and later.place < clause.main[0].place
-    foretold = lasting or clause.outer("scheduled", "expected") or clause.possible or clause.fixed or clause.cue & (FORECASTS | JUDGEMENTS | {"express"})
+    foretold = (
+        lasting
+        or clause.outer("scheduled", "expected")
+        or clause.possible
+        or clause.fixed
+        or clause.cue & (FORECASTS | JUDGEMENTS | {"express"})
+    )
     if clause.future and willed and not willed.guessed and not foretold:
         return "position", "promised", ("own deed", "future")
     return None
@@ -139,11 +145,11 @@ def _foreseen(clause: Clause) -> Finding | None:
     if conditional and not clause.past and not clause.ours and not clause.outlet:
         return "opinion", "possible", ("condition",)
     if clause.possible and not clause.happened:
-        is_so = clause.measures and not clause.verb("course", "effect", *HAPPENS)
+        is_so = clause.measures and not clause.verb(*(HAPPENS - {"schedule"}), "effect")
         return ("figure" if is_so else "opinion"), "possible", ("possible",)
     if clause.outer("scheduled") or clause.fixed:
         return ("figure" if clause.counts else "event"), "asserted", ("schedule",)
-    if clause.future and clause.counts and not foretold and not clause.outer("if"):
+    if clause.future and clause.measures and not foretold and not clause.outer("if"):
         return "figure", "asserted", ("figure", "future")
     if clause.future:
         return "opinion", ("possible" if clause.outer("if") else "asserted"), ("forecast", "future")

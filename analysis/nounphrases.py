@@ -21,6 +21,7 @@ LONGEST_ASIDE = 30
 LONGEST_ABBREVIATION = 3  # letters before a full stop: `Mr.`, `Gen.`
 LONGEST_NAME = 6  # words that stand for somebody who has no name
 MOST_ASIDES = 4
+OWNING = ("'s", "’s")  # what is written on whoever owns what follows
 _GLUE = frozenset("-‐‑–/&'’.")
 _COMMAS = frozenset(",،")
 _DASHES = frozenset("–—")
@@ -281,6 +282,11 @@ def _is_person(scene: Scene, one: Mention) -> bool:
     return one.named.kind == "person" and one.by in _NAMING and not _owns(scene, one)
 
 
+def is_plural(scene: Scene, place: int) -> bool:
+    """Whether a word has the ending of a plural; a verb with the same letters has a singular subject."""
+    return any(scene.tokens[place].folded.endswith(ending) for ending in scene.words.get("plural_ending", ()))
+
+
 def _owns(scene: Scene, one: Mention) -> bool:
     """Whether a name has the ending of whoever owns what follows (`Smith's lawyer`)."""
     place = scene.passage.first_from(one.end - 1)
@@ -405,7 +411,7 @@ def _first_word(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | N
     word = scene.tokens[phrase.head]
     if word.folded in memory.surnames:
         return Subject((memory.surnames[word.folded],))
-    return None if word.folded.endswith("s") or word.folded in scene.words.get("mass", ()) else Subject((coined(word.text, "group"),))
+    return None if is_plural(scene, phrase.head) or word.folded in scene.words.get("mass", ()) else Subject((coined(word.text, "group"),))
 
 
 def _long_name(scene: Scene, phrase: NounPhrase) -> Subject | None:
@@ -440,7 +446,7 @@ def _names(scene: Scene, place: int, last: int) -> bool:
     token = scene.tokens[place]
     if token.kind == "mark":
         return token.text in "-'’&." and place < last
-    if token.kind != "word" or token.folded in scene.words.get("no_name", ()) or scene.tokens[place].text.endswith(("'s", "’s")):
+    if token.kind != "word" or token.folded in scene.words.get("no_name", ()) or scene.tokens[place].text.endswith(OWNING):
         return False
     if token.text[0].isupper():
         return token.folded not in scene.words.get("preposition", ())
@@ -478,14 +484,14 @@ def _described(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | No
     if scene.date(phrase.head) is not None or (scene.figure(phrase.head) is not None and phrase.first == phrase.head):
         return None
     words = scene.text(phrase.first, phrase.head)
-    owned = any(scene.tokens[place].text.endswith(("'s", "’s")) for place in range(phrase.first, phrase.head + 1))
+    owned = any(scene.tokens[place].text.endswith(OWNING) for place in range(phrase.first, phrase.head + 1))
     definite = owned or (scene.tokens[phrase.first].folded in scene.words.get("determiner", ()) and not _indefinite(scene, phrase.first))
     if definite or scene.mention(phrase.head) is not None:
         found = Subject((coined(words, "group"),))
         if phrase.head - phrase.first > 1:
             memory.described([token.folded], found)
         return found
-    plural = token.folded.endswith("s") or phrase.first < phrase.head
+    plural = is_plural(scene, phrase.head) or phrase.first < phrase.head
     return Subject((coined(words, "group"),), anonymous=True) if plural else None
 
 

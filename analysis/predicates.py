@@ -56,14 +56,14 @@ EVALUATIONS = frozenset({"verdict", "value", "best", "figures of speech"})
 # Those that judge wherever they stand, and not only as what is said of the subject.
 STRONG = EVALUATIONS - {"value"}
 # What tells of something that happens, by itself.
-TELLING = HAPPENS | {"happening", "was"}
+TELLING = HAPPENS | {"happening", "was", "past negation"}
 # A length of time, an age and a place in a row count nothing.
 UNCOUNTED = frozenset({"ordinal", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
 # A distance, too, where something happens at it.
 DISTANCES = frozenset({"metre", "kilometre", "mile", "foot"})
 QUOTATION = frozenset('"“”„«»‟″＂')
 CLOSING = frozenset('"”»‟″＂’')
-OPENING = frozenset('"“«„‟″＂‘\'')
+OPENING = frozenset("\"“«„‟″＂‘'")
 _QUOTED_WORDS = 12
 _FRAGMENT_WORDS = 8
 _FEW = 5
@@ -79,7 +79,7 @@ class Clause:
         self.words = words_of(passage, span.start, span.end)
         told = passage.text[max(0, span.start - 1) : span.end]
         self.quoted = len(self.words) <= _QUOTED_WORDS and not QUOTATION.isdisjoint(told)
-        self.fragment = _fragment(passage, span)
+        self.passage, self.span = passage, span
         self.outlet = outlet
         self.figures = figures
         found = signs(self.words, passage.language)
@@ -94,6 +94,11 @@ class Clause:
         self.at: dict[int, list[Sign]] = {}
         for sign in self.signs:
             self.at.setdefault(sign.place, []).append(sign)
+
+    @cached_property
+    def fragment(self) -> Span | None:
+        """The few words that stand in quotation marks at the end of a clause that is not quoted itself (`the bill is “a gift”`)."""
+        return _fragment(self.passage, self.span)
 
     @cached_property
     def start(self) -> int:
@@ -205,7 +210,18 @@ class Clause:
 
     def outer(self, *senses: str) -> Sign | None:
         """The first sign of one of these senses in the main part."""
-        return next((sign for sign in self.signs if sign.place < self.limit and sign.sense in senses), None)
+        if len(senses) == 1:
+            return self._firsts.get(senses[0])
+        return min((self._firsts[sense] for sense in senses if sense in self._firsts), key=_place, default=None)
+
+    @cached_property
+    def _firsts(self) -> dict[str, Sign]:
+        """The first sign of each sense in the main part."""
+        found: dict[str, Sign] = {}
+        for sign in self.signs:
+            if sign.place < self.limit:
+                found.setdefault(sign.sense, sign)
+        return found
 
     def evaluates(self, predicate: bool) -> Sign | None:
         """The first evaluation of the main part; where it must be a predicate, no weak one with an article (`السلاح القوي`)."""
@@ -288,7 +304,7 @@ class Clause:
         if any(stretch.start <= figure.start < stretch.end for figure in self.figures):
             return True
         inside = (sign for sign in self.signs if stretch.start <= self.words[sign.place].start < stretch.end)
-        return any(sign.sense in TELLING and (sign.tense == "past" or sign.tense in NOMINAL or sign.sense == "was") for sign in inside)
+        return any(sign.sense in TELLING and (sign.tense != "present") for sign in inside)
 
     @cached_property
     def possible(self) -> Sign | None:
@@ -355,8 +371,11 @@ class Clause:
         return bool(self.verb("match") or self.outer("magnitude"))
 
 
+def _place(sign: Sign) -> int:
+    return sign.place
+
+
 def _fragment(passage: Passage, span: Span) -> Span | None:
-    """The few words that stand in quotation marks at the end of a clause that is not quoted itself (`the Bill is “a gift to nobody”`)."""
     tokens = passage.within(span.start, span.end)
     for place in range(len(tokens) - 2, max(0, len(tokens) - _FRAGMENT_WORDS - 2), -1):
         token = tokens[place]

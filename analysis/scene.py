@@ -236,7 +236,7 @@ class Scene:
         if token.fresh or place == 0:
             return True
         before = self.tokens[place - 1]
-        if before.kind == "mark" or before.folded in self.words.get("clause", ()):
+        if before.kind == "mark" or before.folded in self.words.get("clause", ()) or before.folded in self.words.get("before_verb", ()):
             return True
         if _joins(token.folded, self.language):
             return True

@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analysis.folding import fold
-from analysis.inflection import MISSING, inflected, knows
+from analysis.inflection import inflected
 from analysis.lang.tables import Entry, table
 from analysis.tokens import Passage, Peeled, Token, peeled
+from analysis.verbs import Form, known
 
 TABLES = ("stances", "opinions", "events", "negation", "modality", "clauses")
 FINITE = frozenset({"past", "present"})
@@ -89,24 +90,27 @@ def _lexicon(language: str) -> _Lexicon:
                 for form in inflected(head, row["grammar"], language):
                     folded.setdefault(form.letters, {})[_Entry(tail, sense, form.tense, form.person, hamza)] = None
     every = {letters: tuple(those) for letters, those in folded.items()}
-    _add_verbs(every, language)
     return _Lexicon(every, {letters: tuple(those) for letters, those in written.items()})
 
 
-def _add_verbs(every: dict[str, tuple[_Entry, ...]], language: str) -> None:
-    """The forms of every other verb, which happens; those that have a sense of their own as a verb keep it alone."""
-    verbal = {letters for letters, those in every.items() if any(one.tense in (*FINITE, "word") and not one.rest for one in those)}
-    alone: dict[tuple[str, str, bool], tuple[_Entry, ...]] = {}  # a hundred thousand forms share a few entries
-    listed = knows("listed", language)
-    for row in table("verbs", language):
-        hamza = not HAMZAS.isdisjoint(row["past"] + row["present"])
-        for letters, tense, person in inflected(f"{row['past']}/{row['present']}", "verb", language):
-            if letters in verbal:
-                continue
-            kind = (tense, person, hamza)
-            entry = alone.get(kind) or alone.setdefault(kind, (_Entry((), "event", *kind),))
-            held = every.get(letters)
-            every[letters] = entry if held is None else held if entry[0] in held else held + entry
+@lru_cache(maxsize=65536)
+def _entries(stem: str, language: str) -> tuple[_Entry, ...]:
+    """What a word is: as the tables of senses have it, and where they name no verb with its letters, a verb of something that happens."""
+    named = _lexicon(language).folded.get(stem, ())
+    if any(_is_verb(entry) for entry in named):
+        return named
+    forms = (form for form in known(stem, language) if form.tense in FINITE and not form.sense and not form.auxiliary)
+    return (*named, *dict.fromkeys(_Entry((), "event", form.tense, _person(form), True) for form in forms))
+
+
+def _person(form: Form) -> str:
+    if form.person == 1 and form.number != "one" or form.person == 1 and form.tense == "present":
+        return "we"
+    return "bare" if form.noun else ""
+
+
+def _is_verb(entry: _Entry) -> bool:
+    return not entry.rest and (entry.tense in FINITE or entry.tense == "word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +151,16 @@ def signs(words: Sequence[Token], language: str) -> tuple[Sign, ...]:
     for place in range(len(words)):
         if place < covered:
             continue
-        here = tuple(_at(words, place, language))
-        longest = max((sign.length for sign in here), default=0)
-        told = [sign for sign in here if sign.length == longest]
-        negating = longest > 1 and not any(sign.sense in UNNEGATED for sign in here if sign.length > 1)
-        found += told + [sign for sign in here if negating and sign.length < longest and sign.sense in NEGATIONS]
+        here = _at(words, place, language)
+        if not here:
+            continue
+        longest = max([sign.length for sign in here])
         covered = place + longest
+        if longest == 1:
+            found += here
+            continue
+        negating = not any(sign.sense in UNNEGATED for sign in here if sign.length > 1)
+        found += [sign for sign in here if sign.length == longest or (negating and sign.sense in NEGATIONS)]
     return tuple(found)
 
 
@@ -183,25 +191,23 @@ def _told(found: Sequence[Sign]) -> Iterator[Sign]:
         yield sign
 
 
-def _at(words: Sequence[Token], place: int, language: str) -> Iterator[Sign]:
+def _at(words: Sequence[Token], place: int, language: str) -> list[Sign]:
     token = words[place]
     if token.kind == "number":
-        return
-    lexicon = _lexicon(language)
-    for entry in lexicon.written.get(token.text, ()):
-        yield Sign(place, 1, entry.sense, entry.tense, entry.person)
-    readings, known = _readings(token.text, token.folded, language)
-    following = words[place + 1].folded if place + 1 < len(words) else ""
+        return []
+    written = _lexicon(language).written.get(token.text, ())
+    found = [Sign(place, 1, entry.sense, entry.tense, entry.person) for entry in written]
+    readings, listed = _readings(token.text, token.folded, language)
     for reading, alone, phrases in readings:
-        entries = [*alone, *(entry for entry in phrases.get(following, ()) if _follows(entry, words, place))]
+        begun = phrases.get(words[place + 1].folded, ()) if phrases and place + 1 < len(words) else ()
+        entries = [*alone, *(entry for entry in begun if _follows(entry, words, place))] if begun else alone
         if entries:
-            for entry in entries:
-                yield _sign(entry, reading, place)
-            return
-    if not known:
+            return found + [_sign(entry, reading, place) for entry in entries]
+    if not listed:
         guess = _guessed(token.text, token.folded, language, place > 0 and _is_particle(words[place - 1].folded, language))
         if guess is not None:
-            yield guess._replace(place=place)
+            found.append(guess._replace(place=place))
+    return found
 
 
 class _Choice(NamedTuple):
@@ -215,8 +221,8 @@ class _Choice(NamedTuple):
 @lru_cache(maxsize=65536)
 def _readings(text: str, folded: str, language: str) -> tuple[tuple[_Choice, ...], bool]:
     """Every way to read a word with the entries that it then is, and whether any table knows it at all."""
-    lexicon = _lexicon(language)
-    found = [(reading, lexicon.folded[reading.stem]) for reading in peeled(folded, language) if reading.stem in lexicon.folded]
+    told = ((reading, _entries(reading.stem, language)) for reading in peeled(folded, language))
+    found = [(reading, those) for reading, those in told if those]
     fitting = ((reading, [entry for entry in those if _fits(entry, reading, text, language)]) for reading, those in found)
     return tuple(_choice(reading, those) for reading, those in fitting if those), bool(found)
 

@@ -197,9 +197,9 @@ def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool =
     if (apposed := _apposed_words(scene, first, end if closed else stop, closed=closed)) is not None:
         memory.titled(head, apposed)
         return apposed
-    if closed and scene.mention(first) is None and (titled := _titled_words(scene, first, end)) is not None:
-        memory.titled(head, titled)
-        return titled
+    if closed and _described_only(scene, first) and (apposed := _apposed_name(scene, first, end)) is not None:
+        memory.titled(head, apposed)
+        return apposed
     if (nameless := _anonymous(scene, first, last)) is not None:
         among = any(scene.tokens[place].folded in scene.words.get("of_them", ()) for place in range(first, stop))
         return Subject(relays[:1], stop - 1) if relays and among else replace(nameless, relays=relays)
@@ -386,26 +386,55 @@ def _apposed_words(scene: Scene, first: int, end: int, *, closed: bool) -> Subje
     return Subject((coined(scene.text(begin, last - 1), "person"),), last - 1)
 
 
-def _titled_words(scene: Scene, first: int, end: int) -> Subject | None:
-    """A person whom no table knows, behind a title: `رئيسة اللائحة المهندسة هلا عويضة، …`."""
-    for place in range(first, end - 2):
-        if not (_definite(scene, place) and _names_a_body(scene, place)) or scene.mention(place) is not None:
+def _apposed_name(scene: Scene, first: int, end: int) -> Subject | None:
+    """A person whom no table knows, named behind what they are: `المتحدث باسم الخارجية دانيال هيوستن`.
+
+    Behind a definite noun or its adjective an indefinite one cannot belong to the same phrase: it is a name in apposition.
+    """
+    for place in range(first + 1, end):
+        if scene.tokens[place].text in _COMMAS:
+            return None
+        if not _definite_end(scene, place - 1) or _definite(scene, place) or not _may_be_name(scene, place):
             continue
         last = place + 1
-        while last < end and _may_be_name(scene, last) and last - place <= LONGEST_PERSON:
+        while last < end and _may_be_name(scene, last) and last - place < LONGEST_PERSON:
             last += 1
-        ends = last >= end or scene.tokens[last].kind == "mark" or scene.tokens[last].folded in small_words(scene.language)
-        if last - place > 2 and ends:
-            return Subject((coined(scene.text(place + 1, last - 1), "person"),), last - 1)
+        ends = (
+            last >= end
+            or scene.tokens[last].kind == "mark"
+            or scene.tokens[last].folded in small_words(scene.language)
+            or _prefixed(scene, last)
+        )
+        if last - place > 1 and ends:
+            return Subject((coined(scene.text(place, last - 1), "person"),), last - 1)
     return None
+
+
+def _definite_end(scene: Scene, place: int) -> bool:
+    """Whether a definite phrase may end with a token: a noun with its article, a name, a quotation."""
+    token = scene.tokens[place]
+    return scene.mention(place) is not None or (token.kind == "mark" and scene.quotation(place) is not None) or _definite(scene, place)
+
+
+def _described_only(scene: Scene, first: int) -> bool:
+    """Whether a phrase begins with what somebody is, and not with a name: an office, a title, a trade."""
+    held = scene.mention(first)
+    return (held is None or held.by == "office") and "before" not in scene.words.get("subject", ())
 
 
 def _may_be_name(scene: Scene, place: int) -> bool:
     """Whether a word can be part of a name that no table knows: no verb, no word of grammar, no noun under a preposition."""
     token = scene.tokens[place]
-    if token.kind != "word" or token.folded in small_words(scene.language) or scene.finite(place) is not None or _prefixed(scene, place):
+    if (
+        token.kind != "word"
+        or token.folded in small_words(scene.language)
+        or scene.verb(place)
+        or _prefixed(scene, place)
+        or scene.date(place)
+    ):
         return False
-    return scene.mention(place) is None or scene.mention(place).named.kind == "person"  # type: ignore[union-attr]
+    held = scene.mention(place)
+    return held is None or (held.named.kind in ("person", "city", "place") and held.by != "nisba")
 
 
 def _quoted_name(scene: Scene, first: int) -> Subject | None:
@@ -562,6 +591,8 @@ def _is_object(scene: Scene, place: int, form: Form, found: Subject) -> bool:
         return True
     if form.gender not in ("m", "f") or not found.who or form.tense == "participle":
         return False
+    if form.gender == "m" and scene.tokens[place].text.endswith("ة"):
+        return True
     if mention is None:
         plural = any(scene.tokens[place].folded.endswith(ending) for ending in scene.words.get("feminine_plural", ()))
         return form.gender == "m" and plural and _definite(scene, place)

@@ -324,7 +324,7 @@ def _by_verb(scene: Scene, cue: Cue, form: Form, span: range, end: int, memory: 
         if subject.last < 0 and found:
             subject = replace(found[-1].subject, last=-1)
     if brought == "nothing":
-        yield from _of_phrase(scene, cue, form, span, subject, memory)
+        yield from _of_phrase(scene, cue, form, span, end, subject, memory)
         return
     if form.noun and not scene.begins_clause(cue.first):
         return
@@ -455,7 +455,7 @@ def _brings(scene: Scene, verb: int, end: int, stop: int) -> tuple[str, int]:
         quoted = scene.quotation(place)
         if quoted is not None and quoted.start == token.start:
             inside = scene.range_of(quoted)
-            named = place == verb + 1 and len(inside) <= LONGEST_TITLE and inside.stop < stop
+            named = (place == verb + 1 or can_speak(scene, place - 1)) and len(inside) <= LONGEST_TITLE and inside.stop < stop
             if len(inside) - 2 >= SHORTEST_QUOTATION and not named:
                 return "quotation", place
             place = inside.stop
@@ -478,13 +478,13 @@ def _past_quote(scene: Scene, place: int, stop: int, brought: str) -> tuple[str,
     return ("quotation" if direct else brought), place
 
 
-def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, subject: Subject, memory: Memory) -> Iterator[Frame]:
+def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, end: int, subject: Subject, memory: Memory) -> Iterator[Frame]:
     """A verb that takes its content as a phrase: `أكد دعمه`, `أعلن عن إصابة …`, or has it before itself: `…, he said.`"""
     ahead, early = _content_ahead(scene, cue, span, subject), _subjects_first(scene)
     last = max(subject.last, cue.last)
     begin = _begins(scene, cue, form, last, span.stop)
     rest = span.stop - begin
-    if ahead is not None and (rest <= 4 or (early and form.sense in ("say", "continue", "report"))):
+    if ahead is not None and (min(end, span.stop) - begin <= 4 or (early and form.sense in ("say", "continue", "report"))):
         memory.spoke(subject, form.gender)
         words_ = Span(ahead.end, scene.tokens[last].end)
         direct = scene.quotation(scene.passage.first_from(ahead.start)) is not None
@@ -522,6 +522,11 @@ def _begins(scene: Scene, cue: Cue, form: Form, last: int, stop: int) -> int:
     while begin < stop and scene.tokens[begin].text in ",،" and form.tense != "participle":
         begin += 1
     return begin
+
+
+def _records(one: Named) -> bool:
+    """Whether somebody can put something on record: bodies do; a player who is told by a noun alone scores (`سجل اللاعب هدفين`)."""
+    return one.kind in BODIES or (one.kind == "group" and one.known)
 
 
 def _content_ahead(scene: Scene, cue: Cue, span: range, subject: Subject) -> Span | None:

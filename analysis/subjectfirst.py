@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.frames import NEXT, Cue, Frame, is_long, stretch, trimmed
-from analysis.marks import Named, Span
-from analysis.nounphrases import NounPhrase, gender_of, phrase_from, speaker_before, told_of
+from analysis.marks import Mention, Named, Span
+from analysis.nounphrases import NounPhrase, gender_of, is_plural, phrase_from, speaker_before, told_of
 from analysis.scene import Scene
 from analysis.speakers import Memory, Subject
 from analysis.verbs import Form
@@ -123,8 +123,8 @@ def _is_verb(scene: Scene, place: int, start: int) -> bool:
     mention = scene.mention(place - 1)
     singular = (mention is not None and mention.by != "nisba") or before.text == ")" or (mention is None and before.text.isupper())
     if ends and any(scene.tokens[one].text in _COMMAS for one in range(max(start, place - 12), place)):
-        return singular or not scene.tokens[place].folded.endswith("s")
-    plural = before.folded.endswith("s") and not scene.tokens[place].folded.endswith("s")
+        return singular or not is_plural(scene, place)
+    plural = is_plural(scene, place - 1) and not is_plural(scene, place)
     return (plural or singular) and any(scene.finite(one) is not None for one in range(place + 1, min(place + 7, len(scene.tokens))))
 
 
@@ -457,7 +457,7 @@ def _behind_quotation(scene: Scene, edge: int, start: int) -> int:
 
 def _goes_on(scene: Scene, edge: int) -> bool:
     """Whether an `and` joins a verb to another of the same subject: `raised its rate, and warned that`."""
-    return edge < len(scene.tokens) and scene.tokens[edge].folded in scene.words.get("goes_on", ())
+    return edge < len(scene.tokens) and scene.tokens[edge].folded in scene.words.get("joins_verbs", ())
 
 
 def _of_sentence(scene: Scene, place: int, span: range, memory: Memory, found: Sequence[Frame]) -> Subject | None:
@@ -472,7 +472,9 @@ def _of_sentence(scene: Scene, place: int, span: range, memory: Memory, found: S
             subject = speaker_before(scene, edge, span.start, memory)
             return replace(subject, first=-1, last=-1) if subject is not None else None
         first = next((one for one in range(first + 1, limit) if scene.finite(one) is not None), None)
-    return None
+    opening = phrase_from(scene, span.start, place) if first is None else None
+    subject = told_of(scene, opening, memory) if opening is not None else None
+    return replace(subject, first=-1, last=-1) if subject is not None else None
 
 
 def _inverted(scene: Scene, verb: Verb, span: range, memory: Memory) -> Subject | None:
@@ -628,9 +630,12 @@ def _relayed(scene: Scene, verb: Verb, span: range, memory: Memory) -> Iterator[
         return
     speech = Verb(saying, scene.verb(saying)[0], participle=True)
     brought, content = _content_behind(scene, speech, span.stop)
-    if brought == "nothing":
-        return
     first = subject.first if subject is not None and subject.first >= 0 else verb.place
+    if brought == "nothing":
+        ahead = _content_ahead(scene, verb, subject, span)
+        if ahead is not None:
+            yield Frame(scene.text(verb.place, verb.place), verb.form.lemma, "say", stretch(scene, first, saying), ahead, origin)
+        return
     relays: tuple[Named, ...] = relay.who if relay is not None else ()
     quoted = scene.quotation(content) if brought == "quotation" else None
     said = Span(quoted.start + 1, quoted.end - 1) if quoted is not None else trimmed(scene, content, span.stop)
@@ -687,6 +692,16 @@ def _remember(scene: Scene, verb: Verb, subject: Subject, memory: Memory, conten
             memory.wrote(scene.tokens[place].folded, subject)
 
 
+def _introduce(scene: Scene, person: Mention, memory: Memory) -> None:
+    """What a text says of a person where it names them: their surname, their gender by their title, and the noun before their name."""
+    bearer = memory.bearer(person.named)
+    if gender := gender_of(scene, person):
+        memory.spoken_of.genders[bearer.id] = gender
+    place = scene.passage.first_from(person.start) - 1
+    if place >= 0 and scene.mention(place) is None and scene.tokens[place].folded in scene.words.get("offices", ()):
+        memory.described([scene.tokens[place].folded], Subject((bearer,)))
+
+
 def notice(scene: Scene, span: range, memory: Memory) -> None:
     """Whom a sentence is about is kept in mind for the pronouns of the next: the first person in it, and every body."""
     first = True
@@ -698,10 +713,10 @@ def notice(scene: Scene, span: range, memory: Memory) -> None:
     for one in list(scene.mentions_within(scene.tokens[span.start].start, scene.tokens[span.stop - 1].end)):
         if one.by == "nisba":
             continue
-        if (gender := gender_of(scene, one)) and one.named.kind == "person":
-            memory.spoken_of.genders[one.named.id] = gender
+        if one.named.kind == "person":
+            _introduce(scene, one, memory)
         if one.named.kind in ("person", "body", "organisation", "armed_group", "outlet") and (first or one.named.kind != "person"):
-            memory.spoken_of.of(Subject((one.named,)), one.start)
+            memory.spoken_of.of(Subject((memory.bearer(one.named),)), one.start)
             first = first and one.named.kind != "person"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -32,13 +34,18 @@ class Reader(FlaskParser):
         """The body, which is JSON and nothing else."""
         if req.mimetype != JSON:
             raise UnsupportedMediaType
+        if req.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+            raise Problem(415, "This address takes a body as it is, without a Content-Encoding.", headers={"Accept-Encoding": "identity"})
         sent = req.get_data()
         if len(sent) >= req.max_content_length:  # a body whose length is not told is cut there, and not refused
             raise RequestEntityTooLarge
         try:
-            return orjson.loads(sent)
+            body = orjson.loads(sent)
         except orjson.JSONDecodeError as fault:
             raise Problem(400, f"The body is not JSON: {fault}.") from None
+        if isinstance(body, dict) and (twice := _twice(sent)):
+            raise bad_body([(f"/{_step(name)}", "stands there twice: nobody can tell which is meant") for name in twice])
+        return body
 
     def handle_error(self, error: ValidationError, req: Any, schema: Schema, **_: Any) -> Any:
         messages: Any = error.messages
@@ -57,10 +64,23 @@ def _pointed(messages: Any, pointer: str) -> Iterator[tuple[str, str]]:
     """Every fault of a body that marshmallow tells of, each with the JSON pointer to it."""
     if isinstance(messages, dict):
         for name, told in messages.items():
-            step = str(name).replace("~", "~0").replace("/", "~1")
-            yield from _pointed(told, pointer if name == "_schema" else f"{pointer}/{step}")
+            yield from _pointed(told, pointer if name == "_schema" else f"{pointer}/{_step(name)}")
     else:
         yield from ((pointer, str(told)) for told in messages)
+
+
+def _step(name: Any) -> str:
+    return str(name).replace("~", "~0").replace("/", "~1")
+
+
+def _twice(sent: bytes) -> list[str]:
+    """The members that an object of JSON names more than once."""
+    try:
+        pairs = json.loads(sent, object_pairs_hook=list, parse_int=str, parse_float=str)
+    except RecursionError:  # nested deeper than any schema, which will say so
+        return []
+    count = Counter(name for name, _ in pairs)
+    return [name for name in count if count[name] > 1]
 
 
 class Blueprint(SmorestBlueprint):

@@ -10,11 +10,10 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate, valida
 
 from analysis.dates import interval
 from api.schemas import ATTRIBUTIONS, KINDS, LABELS, SLUG, SOURCE_KINDS, STATES
-from models.newsroom import DEEPEST
+from models.newsroom import DEEPEST, TAG
 from models.propositions import INVERSE
 
 LONGEST_QUESTION = 400
-TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"
 
 
 class Words(fields.String):

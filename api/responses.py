@@ -102,11 +102,11 @@ _OTHERWISE = {
         "content": _PROBLEM,
     },
     "406": {"description": "The client takes none of what is offered.", "content": _PROBLEM},
-    "503": {"description": "The store does not answer right now.", "content": _PROBLEM},
+    "503": {"description": "The store does not answer right now, or as much is being read as can be at once.", "content": _PROBLEM},
 }
 _OF_A_BODY = {
     "413": {"description": "The body is too large.", "content": _PROBLEM},
-    "415": {"description": "The body is of another type than application/json.", "content": _PROBLEM},
+    "415": {"description": "The body is of another type than application/json, or encoded.", "content": _PROBLEM},
     "422": {"description": "The body is not what this address takes; `errors` names the members by JSON pointers.", "content": _PROBLEM},
 }
 _OF_A_CHANGE = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Collection
 
 import orjson
 
@@ -56,12 +57,12 @@ def keep(db: Database, hand: Hand, record: Record, text: str) -> bool:
     return True
 
 
-def holding(db: Database, sha256: str) -> str | None:
-    """The article whose text hashes to this: the one where it stands today before one where it once stood, then the first."""
+def holding(db: Database, hashes: Collection[str]) -> str | None:
+    """The article whose text hashes to one of these: the one where it stands today before one where it once stood, then the first."""
     row = db.row(
-        """SELECT a.id FROM edition e JOIN article a ON a.seq = e.article WHERE e.sha256 = :sha256
+        """SELECT a.id FROM edition e JOIN article a ON a.seq = e.article WHERE e.sha256 IN :hashes
            ORDER BY e.number = a.edition DESC, a.seq LIMIT 1""",
-        sha256=sha256,
+        hashes=list(hashes),
     )
     return row["id"] if row else None
 

@@ -75,8 +75,11 @@ def outlet(db: Database, hand: Hand, article: str, language: str, told: str | No
 
 
 def _looked_up(name: str, language: str) -> Named:
-    known = entities.look_up(name, language)
-    return known if known is not None and known.kind in _PRINTS else entities.coined(name, "outlet")
+    for spelling in (name, name.title(), name.upper()):  # a text writes names large, whoever hands one in need not
+        known = entities.look_up(spelling, language)
+        if known is not None and known.kind in _PRINTS:
+            return known
+    return entities.coined(name, "outlet")
 
 
 def hear(db: Database, hand: Hand, id_: str, kind: EntityKind, name: str | None, language: str) -> None:

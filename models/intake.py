@@ -35,7 +35,7 @@ class Edited:
 
 def take_in(db: Database, hand: Hand, handed: Manuscript) -> tuple[str, bool]:
     """Store an article with the claims that were read in it; returns its id. The same text is the same article: then False."""
-    known = articles.holding(db, handed.sha256)
+    known = articles.holding(db, handed.hashes)
     if known is not None:
         return known, False
     id_ = f"a-{digest(handed.text)}"
@@ -53,7 +53,7 @@ def edit(db: Database, hand: Hand, id_: str, handed: Manuscript) -> Edited:
 
     Raises HeldElsewhere where the text is another article's.
     """
-    holding = articles.holding(db, handed.sha256)
+    holding = articles.holding(db, handed.hashes)
     if holding not in (None, id_):
         raise HeldElsewhere(holding)
     record = history.standing(db, "article", id_) or _as_stored(db, id_)

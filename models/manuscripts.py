@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -23,11 +24,14 @@ LONGEST_TEXT = 200_000  # code points
 LARGEST_PAGE = 5_000_000  # bytes
 LONGEST_TITLE = 1_000
 LONGEST_NAME = 200
-LONGEST_ADDRESS = 2_000
+LONGEST_ADDRESS = wire.LONGEST_ADDRESS
+TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"  # a language, as BCP 47 writes it
+FAR_AHEAD = timedelta(days=366)  # some papers bear a date to come; none bears one that is years away
 MOST_MARKS = 30  # on one letter: no writing has more, and to put more in order takes the square of their number
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _UNSEEN = re.compile("[\\s\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")  # what turns the writing of whatever stands after a name
 _NO_LETTERS = re.compile(rf"[^\w\s]{{{MOST_MARKS + 1},}}")
 
 
@@ -77,7 +81,14 @@ class Manuscript:
     @cached_property
     def sha256(self) -> str:
         """What the text hashes to: the same text is the same article."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return _sha256(self.text)
+
+    @cached_property
+    def hashes(self) -> tuple[str, ...]:
+        """What the same text hashes to with other ends of its lines, and with or without white space around it; its own hash first."""
+        lines = self.text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff \t\n")
+        alike = [ends for text in (lines, f"{lines}\n") for ends in (text, text.replace("\n", "\r\n"))]
+        return tuple(dict.fromkeys((self.sha256, *(_sha256(one) for one in alike))))
 
     @cached_property
     def reading(self) -> Reading:
@@ -88,6 +99,7 @@ class Manuscript:
 def manuscript(handed: Submission) -> Manuscript:
     """Make a manuscript of what is handed in; a page is fetched where only its address is given. Raises Unfit."""
     _check(handed)
+    handed = replace(handed, language=_tag(handed.language))
     if handed.text is not None:
         return _made(handed, fit(handed.text))
     if handed.html is not None:
@@ -142,9 +154,17 @@ def _check(handed: Submission) -> None:
             raise Unfit(member, f"is empty, longer than {longest} characters, or holds what is no text")
     if handed.url is not None and not _is_address(handed.url):
         raise Unfit("url", "is not the address of a page: it begins with http:// or https:// and names a host")
+    if handed.url is not None and _admits(handed.url):
+        raise Unfit("url", "has a name or a password in it, which everybody would read")
+    if handed.language is not None and not re.fullmatch(TAG, handed.language):
+        raise Unfit("language", "is not a language")
     for member in ("published", "updated"):
         if not _is_date(getattr(handed, member)):
             raise Unfit(member, "is not a date: write 2015, 2015-09 or 2015-09-30, or two of them joined by /, the first before the second")
+        if _is_far_ahead(getattr(handed, member)):
+            raise Unfit(member, "lies more than a year ahead")
+    if _is_before(handed.updated, handed.published):
+        raise Unfit("updated", f"lies before it was published, {handed.published}")
 
 
 def _bytes(page_: str | bytes) -> int:
@@ -159,6 +179,22 @@ def _is_date(value: str | None) -> bool:
     return True
 
 
+def _is_far_ahead(value: str | None) -> bool:
+    return value is not None and (interval(value)[0] or "") > (datetime.now(UTC) + FAR_AHEAD).date().isoformat()
+
+
+def _is_before(value: str | None, other: str | None) -> bool:
+    """Whether a date ends before another begins; False where one of them is not known, or open there."""
+    end, beginning = interval(value)[1], interval(other)[0]
+    return end is not None and beginning is not None and end <= beginning
+
+
+def _admits(url: str) -> bool:
+    """Whether an address holds a name or a password that admit to it."""
+    parts = urlsplit(url)
+    return parts.username is not None or parts.password is not None
+
+
 def _is_address(url: str) -> bool:
     if len(url) > LONGEST_ADDRESS:
         return False
@@ -167,6 +203,10 @@ def _is_address(url: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url) and parts.port != 0
     except ValueError:
         return False
+
+
+def _is_public(url: str | None) -> bool:
+    return url is not None and _is_address(url) and not _admits(url)
 
 
 def _of_page(handed: Submission, html: str | bytes, member: str, charset: str | None) -> Manuscript:
@@ -178,11 +218,11 @@ def _of_page(handed: Submission, html: str | bytes, member: str, charset: str | 
     title = _line(found.title, LONGEST_TITLE)
     told = replace(
         handed,
-        url=handed.url or (found.address if _is_address(found.address or "") else None),
+        url=handed.url or (found.address if _is_public(found.address) else None),
         title=handed.title or title,
         language=handed.language or found.language,
         outlet=handed.outlet or found.site,
-        published=handed.published or (found.published if _is_date(found.published) else None),
+        published=handed.published or (found.published if _is_date(found.published) and not _is_far_ahead(found.published) else None),
     )
     return _made(told, fit(f"{title}\n{found.text}" if title else found.text, member))
 
@@ -194,4 +234,17 @@ def _made(handed: Submission, text: str) -> Manuscript:
 
 def _line(told: str | None, longest: int) -> str | None:
     """A headline or a name on one line, in NFC, as far as it goes."""
-    return " ".join(unicodedata.normalize("NFC", told[:longest]).split())[:longest].strip() or None if told else None
+    return " ".join(unicodedata.normalize("NFC", _TURNS.sub("", told[:longest])).split())[:longest].strip() or None if told else None
+
+
+def _tag(language: str | None) -> str | None:
+    """A language in the case that BCP 47 recommends, in which it is compared: `ar`, `ar-SY`, `sr-Latn`."""
+    if language is None:
+        return None
+    first, *others = language.split("-")
+    cased = (one.upper() if len(one) == 2 else one.title() if len(one) == 4 and one.isalpha() else one.lower() for one in others)
+    return "-".join((first.lower(), *cased))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

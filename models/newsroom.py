@@ -19,7 +19,7 @@ from models.inbox import Piece
 from models.intake import Edited, HeldElsewhere
 from models.keys import ROLES, BadName, NameTaken
 from models.lists import Key, Listing, Page, StrangeKey
-from models.manuscripts import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, Manuscript, Submission, TooLarge, Unfit
+from models.manuscripts import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, TAG, Manuscript, Submission, TooLarge, Unfit
 from models.replies import OtherRequest, Reply
 from models.schema import migrate, migrated
 from models.seeds import BadSeed, Progress
@@ -34,6 +34,7 @@ __all__ = [
     "LONGEST_TEXT",
     "LONGEST_TITLE",
     "ROLES",
+    "TAG",
     "Answer",
     "BadName",
     "BadSeed",
@@ -59,6 +60,7 @@ __all__ = [
 ]
 
 DESK = "desk"
+_SAMPLES = ("قال وزير الصحة أحمد العلي إن 12 شخصًا قُتلوا في حلب يوم 3 آذار 2019.", "Minister John Smith said 12 people died on Sunday.")
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
@@ -255,6 +257,11 @@ class Newsroom:
         made = manuscripts.manuscript(Submission(text=text, language=language, published=published, outlet=outlet))
         return reading.show(made.reading, made.text)
 
+    def warm(self) -> None:
+        """Read a little, so that whoever asks first does not wait for the tables of words that a first reading builds."""
+        for text in _SAMPLES:
+            self.check(text, outlet="رويترز")
+
     def walk(self, sources: Iterable[str], known: Submission) -> Iterator[Piece]:
         """What may be taken in from files, folders, pages and feeds, piece by piece; what one does not tell is as in `known`."""
         return inbox.walk(sources, known)
@@ -265,7 +272,7 @@ class Newsroom:
         A text that is an article already is not read again.
         """
         made = manuscripts.manuscript(handed)
-        if articles.holding(self._db, made.sha256) is None:
+        if articles.holding(self._db, made.hashes) is None:
             _ = made.reading  # now, and not while everybody who writes waits
         return made
 
