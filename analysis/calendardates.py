@@ -154,7 +154,7 @@ class CalendarDates(NumericDates, SeenTimes):
     def _only_counts(self, place: int, end: int) -> bool:
         """Whether what stands behind a number does not make it a day: what rose by 3 in August did not rise on the third."""
         before, amount = self.at(place - 1), self.at(end - 1).amount
-        ranged = before.joins("to", "until") or before.mark in DASHES
+        ranged = before.joins("to") or before.mark in DASHES or (before.joins("until") and not self.before_noun)
         return self.at(end).read("within") is not None and amount is not None and not amount.ordinal and not ranged
 
     def _day_alone(self, place: int) -> Read:

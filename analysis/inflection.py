@@ -52,11 +52,6 @@ def _endings(language: str) -> dict[str, tuple[_Ending, ...]]:
     return {grammar: tuple(endings) for grammar, endings in found.items()}
 
 
-def knows(grammar: str, language: str) -> bool:
-    """Whether a language has endings for a grammar."""
-    return grammar in _endings(language)
-
-
 def inflected(word: str, grammar: str, language: str) -> Iterator[Inflected]:
     """Every form of an entry, each once, by the first ending that makes it; none for a grammar that the language has no endings for."""
     given: set[tuple[str, str]] = set()

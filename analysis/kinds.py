@@ -86,13 +86,8 @@ def _promised(clause: Clause) -> Finding | None:
         willed = clause.verb("event")
     later = clause.outer("upcoming")
     lasting = later is not None and bool(clause.main) and later.place < clause.main[0].place
-    foretold = (
-        lasting
-        or clause.outer("scheduled", "expected")
-        or clause.possible
-        or clause.fixed
-        or clause.cue & (FORECASTS | JUDGEMENTS | {"express"})
-    )
+    open_still = lasting or clause.outer("scheduled", "expected") or clause.possible or clause.fixed
+    foretold = open_still or clause.cue & (FORECASTS | JUDGEMENTS | {"express"})
     if clause.future and willed and not willed.guessed and not foretold:
         return "position", "promised", ("own deed", "future")
     return None
@@ -159,7 +154,7 @@ def _foreseen(clause: Clause) -> Finding | None:
 
 
 def _counted(clause: Clause) -> Finding | None:
-    """A figure that counts or measures; what is called so much as unworkable before it is counted is judged (`unworkable for under 200`)."""
+    """A figure that counts or measures; what is judged before it is counted is an opinion (`unworkable for firms under 200`)."""
     if not clause.counts:
         return None
     told = clause.outer("verdict") if clause.verb("light") and not clause.past else None
@@ -188,13 +183,16 @@ def _valued(clause: Clause) -> Finding | None:
     if clause.fragment and (light or not clause.outlet) and not clause.occurs() and not clause.tells(clause.fragment):
         return "opinion", _openness(clause), ("a few words in quotation marks",)
     told = clause.evaluates(light)
+    if clause.outer("contrast") and clause.outer("negation") and (light or clause.verbless) and not clause.outlet:
+        return "opinion", _openness(clause), ("contrast",)
     if told is None:
         quoted = clause.quoted and not clause.outlet and clause.verbless and not clause.opens(*HAPPENS) and not clause.outer("happening")
         return ("opinion", _openness(clause), ("a few words in quotation marks",)) if quoted else None
     strong = clause.outer(*STRONG)
     if light or (clause.phrase and (strong or not clause.outlet)):
         return "opinion", _openness(clause), (told.sense, "predicate")
-    if strong and (not clause.occurs() or clause.verb("showing") or (strong.sense == "best" and not clause.outlet)):
+    occurs = clause.occurs()
+    if strong and (occurs is None or occurs.guessed or clause.verb("showing") or (strong.sense == "best" and not clause.outlet)):
         return "opinion", _openness(clause), (strong.sense,)
     return None
 

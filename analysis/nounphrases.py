@@ -217,11 +217,20 @@ def _head_of(scene: Scene, first: int, last: int) -> int:
         closes = token.folded in scene.words.get("preposition", ()) and scene.mention(place) is None
         if place > first and token.folded in scene.words.get("part", ()) and _parts(scene, first, place - 1):
             return _head_of(scene, place + 1, last) if place < last else place - 1
+        if place > first and _second(scene, place):
+            return place - 1
         if place > first and (
             closes or token.text == "(" or (scene.date(place) is not None and scene.tokens[place].kind == "word") or _verbal(scene, place)
         ):
             return place - 1
     return last
+
+
+def _second(scene: Scene, place: int) -> bool:
+    """Whether another noun phrase begins, whose verb says more about the first: `a study | the institute published`."""
+    article = scene.tokens[place].folded in scene.words.get("article", ()) and scene.mention(place) is None
+    before = scene.tokens[place - 1].folded
+    return article and not any(before in scene.words.get(what, ()) for what in ("preposition", "joins", "part_of"))
 
 
 def _parts(scene: Scene, first: int, last: int) -> bool:
@@ -370,6 +379,9 @@ def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     before = [one for one in _mentions(scene, phrase.first, phrase.head) if one.named.kind in SPEAKING and one.by != "nisba"]
     if before and before[-1].named.kind != "state":
         return Subject((before[-1].named,))
+    if phrase.head < phrase.last and _second(scene, phrase.head + 1):
+        maker = _bounded(scene, phrase.head + 1, phrase.last)
+        return _body(scene, maker) or _pointed(scene, maker, memory) or _described(scene, maker, memory) if maker is not None else None
     by = next(
         (place for place in range(phrase.head + 1, phrase.last) if scene.tokens[place].folded in scene.words.get("written_by", ())), None
     )
@@ -569,13 +581,14 @@ def _between_commas(scene: Scene, closing: int, start: int) -> list[NounPhrase]:
         aside = _aside(scene, begin, end)
         if opening is None:
             phrase = phrase_before(scene, end - 1, start)
-            if phrase is not None and (found or end != closing):
+            alone = phrase is not None and not _predicates(scene, start, phrase.first)
+            if phrase is not None and end != closing and (alone or not found):
                 found.append(phrase)
             break
         if not aside:
             phrase = phrase_before(scene, end - 1, begin)
-            if phrase is None or (phrase.first > begin and any(scene.finite(one) is not None for one in range(begin, phrase.first))):
-                if phrase is not None and end != closing:
+            if phrase is None or _predicates(scene, begin, phrase.first):
+                if phrase is not None and end != closing and not found:
                     found.append(phrase)
                 break
             found.append(phrase)
@@ -583,6 +596,10 @@ def _between_commas(scene: Scene, closing: int, start: int) -> list[NounPhrase]:
         if end <= start:
             break
     return found
+
+
+def _predicates(scene: Scene, first: int, stop: int) -> bool:
+    return any(scene.finite(place) is not None for place in range(first, stop))
 
 
 def _aside(scene: Scene, begin: int, end: int) -> bool:

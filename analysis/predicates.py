@@ -129,7 +129,7 @@ class Clause:
                 waiting = True
             elif finite := self._finite(place, here):
                 doubted = self._doubtful(place, here)
-                if doubted and (place == self.start or here[0].joined):
+                if doubted and (place == self.start or here[0].joined or self._named(place)):
                     continue
                 (inner if waiting else doubtful if doubted else free).append(finite)
                 waiting = False
@@ -159,7 +159,13 @@ class Clause:
         nominal = any(sign.tense in NOMINAL or sign.person == "bare" for sign in here)
         particle = any(sign.sense in PARTICLES for sign in self.at.get(place - 1, []))
         named = any(sign.sense in EVALUATIONS and sign.tense == "noun" for sign in self.at.get(place + 1, []))
-        return nominal and not particle and (place > self.start or named or bool(self.cue & (FRAMES | PROMISES | {"demand", "warning"})))
+        noun_wanted = self.cue & (FRAMES | PROMISES | {"demand", "warning"}) and not any(sign.sense == "passive" for sign in here)
+        return nominal and not particle and (place > self.start or named or bool(noun_wanted))
+
+    def _named(self, place: int) -> bool:
+        """Whether the letters are surely a noun's here: a table has it, or a relative clause tells of it."""
+        behind = self.at.get(place + 1, [])
+        return any(sign.sense == "thing" for sign in self.at[place]) or any(sign.sense == "relative" for sign in behind)
 
     @cached_property
     def main(self) -> list[Sign]:
@@ -185,7 +191,8 @@ class Clause:
             return any(sign.sense != "light" for sign in second)
         nounlike = any(sign.tense in NOMINAL or sign.person == "bare" or sign.sense == "happening" for sign in here)
         nominal = nounlike or all(sign.tense == "present" and not sign.future for sign in here)
-        return nominal and second[0].place == first[0].place + 1 and not self.ours_at(first[0].place)
+        between = any(sign.sense == "future" for sign in self.at.get(first[0].place + 1, []))
+        return nominal and second[0].place == first[0].place + 1 + between and not self.ours_at(first[0].place)
 
     def ours_at(self, place: int) -> bool:
         """Whether a self stands right before this place."""
@@ -248,7 +255,9 @@ class Clause:
         if any(sign.future for sign in self.main):
             return True
         mark = self.outer("future", "never")
-        return mark is not None and bool(self.main) and mark.place <= self.main[0].place
+        if mark is None or any(sign.sense == "determiner" for sign in self.at.get(mark.place - 1, [])):
+            return False
+        return not self.main or mark.place <= self.main[0].place + 1
 
     @cached_property
     def past(self) -> bool:
@@ -297,7 +306,7 @@ class Clause:
         found = self.outer("belief")
         if found is None or found.tense == "phrase":
             return found
-        return None if any(sign.sense in GOVERNING for sign in self.at.get(found.place - 1, [])) else found
+        return None if found.tense == "participle" or any(sign.sense in GOVERNING for sign in self.at.get(found.place - 1, [])) else found
 
     def tells(self, stretch: Span) -> bool:
         """Whether a stretch of it tells by itself of something that happens or is counted."""

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from analysis.claims import claims
 from analysis.entities import coined, look_up, mentions, outermost
 from analysis.figures import figures
 from analysis.lang.tables import languages
-from analysis.marks import Mention, Named, Reading, Sentence, Span, When
+from analysis.marks import Named, Reading, Sentence, Span, When
+from analysis.quotednames import with_quoted
 from analysis.scene import Scene
 from analysis.sentences import quotations, sentences
 from analysis.speech import frames
 from analysis.telling import dates
 from analysis.tokens import Passage
 
-LONGEST_REST = 40  # code points of a name that may follow within quotation marks
 # An outlet that nobody names.
 UNNAMED = Named("unnamed-outlet", None, "outlet", known=False)
 
@@ -39,7 +37,7 @@ def read(text: str, language: str | None = None, published: str | None = None, o
     parts = sentences(passage, quoted)
     told = _told(published) or _dateline(text, parts, spoken)
     whens = dates(passage, told)
-    found = [_whole(text, one, quoted) for one in mentions(passage)]
+    found = with_quoted(passage, mentions(passage), quoted)
     counted = figures(passage, whens)
     scene = Scene(passage, parts, quoted, outermost(found), counted, whens)
     printed = _outlet(outlet, spoken)
@@ -55,18 +53,6 @@ def read(text: str, language: str | None = None, published: str | None = None, o
         mentions=tuple(found),
         claims=tuple(claims(scene, frames(scene), printed, _closing(scene, parts))),
     )
-
-
-def _whole(text: str, mention: Mention, quoted: Sequence[Span]) -> Mention:
-    """A name that begins before a quotation and ends within it goes on to the quotation's end: `بنك «نورديا كابيتال»`."""
-    place = bisect_right(quoted, mention.end - 1, key=lambda one: one.start) - 1
-    if place < 0 or mention.named.known or not mention.start < quoted[place].start < mention.end < quoted[place].end - 1:
-        return mention
-    end = quoted[place].end - 1
-    if end - mention.end > LONGEST_REST:
-        return mention
-    named = coined(text[quoted[place].start + 1 : end], mention.named.kind)
-    return replace(mention, end=end, text=text[mention.start : end], named=named)
 
 
 def language_of(text: str) -> str:

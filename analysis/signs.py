@@ -104,7 +104,7 @@ def _entries(stem: str, language: str) -> tuple[_Entry, ...]:
 
 
 def _person(form: Form) -> str:
-    if form.person == 1 and form.number != "one" or form.person == 1 and form.tense == "present":
+    if form.person == 1 and (form.tense == "present" or form.number != "one"):
         return "we"
     return "bare" if form.noun else ""
 

@@ -18,7 +18,7 @@ from analysis.marks import Named, Sentence, Span
 from analysis.scene import Scene, small_words, verb_forms
 from analysis.sentences import CLOSING, OPENING
 from analysis.speakers import BODIES, Memory, Subject, after, before, can_speak, phrase
-from analysis.subjectfirst import introduced, notice, pieces, sourced, speaking_verb, spoken
+from analysis.subjectfirst import goes_on, introduced, notice, pieces, sourced, speaking_verb, spoken
 from analysis.tokens import peeled
 from analysis.verbs import Form, carries_object, known
 
@@ -81,7 +81,13 @@ def _told(scene: Scene, sentence: Sentence, memory: Memory) -> list[Frame]:
     if not _subjects_first(scene) or not span:
         return _frames(scene, span, sentence, memory)
     notice(scene, span, memory)
-    return [frame for piece in pieces(scene, span) for frame in _frames(scene, piece, sentence, memory)]
+    found: list[Frame] = []
+    for piece in pieces(scene, span):
+        told = _frames(scene, piece, sentence, memory)
+        if not told and (carried := goes_on(scene, piece, found[-1:])) is not None:
+            told = [carried]
+        found += told
+    return found
 
 
 def _frames(scene: Scene, span: range, sentence: Sentence, memory: Memory) -> list[Frame]:

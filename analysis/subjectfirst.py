@@ -144,6 +144,23 @@ def introduced(scene: Scene, span: range, memory: Memory) -> Frame | None:
     return None
 
 
+def goes_on(scene: Scene, piece: range, before: Sequence[Frame]) -> Frame | None:
+    """A part of a sentence that nobody says, behind a part that ends with who said it: `…, the ministry said; twenty were treated`."""
+    last = before[-1] if before else None
+    if (
+        last is None
+        or last.act
+        or not piece
+        or last.span.start < last.content.end
+        or last.span.end < scene.tokens[piece.start - 1].start - 1
+    ):
+        return None
+    if not any(scene.finite(place) is not None for place in piece[:LONGEST_CLAUSE]):
+        return None
+    content = trimmed(scene, piece.start, piece.stop)
+    return Frame("", "", "continue", Span(content.start, content.start), content, replace(last.subject, first=-1, last=-1))
+
+
 def pieces(scene: Scene, span: range) -> list[range]:
     """The parts of a sentence that semicolons divide."""
     cuts = [place for place in span if scene.tokens[place].text == ";" and scene.quotation(place) is None]
@@ -395,6 +412,12 @@ def _counts(scene: Scene, place: int) -> bool:
     return behind and scene.tokens[place].folded in scene.words.get("amount", ())
 
 
+def _closes_noun(scene: Scene, mention: Mention) -> bool:
+    """Whether a name behind a noun belongs to it (`the newspaper La Estrella that …`), and is no subject: no verb follows, but a `that`."""
+    behind = scene.passage.first_from(mention.end)
+    return behind < len(scene.tokens) and (scene.is_that(behind) or scene.tokens[behind].kind == "mark")
+
+
 def _past_noun(scene: Scene, place: int, stop: int) -> int:
     """The first token behind a noun with what stands before it: up to an article, a name, a preposition, a verb or a mark."""
     first = place
@@ -402,7 +425,8 @@ def _past_noun(scene: Scene, place: int, stop: int) -> int:
         token = scene.tokens[place]
         mention = scene.mention(place)
         if mention is not None:
-            if place > first and scene.tokens[place - 1].folded not in scene.words.get("determiner", ()) and mention.by != "nisba":
+            free = place > first and scene.tokens[place - 1].folded not in scene.words.get("determiner", ()) and mention.by != "nisba"
+            if free and not _closes_noun(scene, mention):
                 break
             place = max(place + 1, scene.range_of(Span(token.start, mention.end)).stop)
             if mention.by != "nisba" and not (scene.tokens[place - 1].end > mention.end):
@@ -484,14 +508,21 @@ def _inverted(scene: Scene, verb: Verb, span: range, memory: Memory) -> Subject 
         return None
     subject = told_of(scene, phrase, memory)
     behind = phrase.last + 1
-    if subject is not None and behind < span.stop and scene.tokens[behind].text in _COMMAS:
-        aside = phrase_from(scene, behind + 1, span.stop)
-        if aside is not None and subject.who and not subject.anonymous:
-            memory.described([scene.tokens[aside.head].folded], subject)
-        elif aside is not None and aside.first == behind + 1 and (apposed := told_of(scene, aside, memory)) is not None:
-            person = apposed.who and apposed.who[0].kind == "person" and not apposed.anonymous
-            return apposed if person else subject
-    return subject
+    if subject is None or behind >= span.stop or scene.tokens[behind].text not in _COMMAS:
+        return subject
+    aside = phrase_from(scene, behind + 1, span.stop)
+    if aside is None or aside.first != behind + 1:
+        return subject
+    if _is_person(subject):
+        memory.described([scene.tokens[aside.head].folded], subject)
+        return subject
+    apposed = told_of(scene, aside, memory)
+    return apposed if apposed is not None and _is_person(apposed) else subject
+
+
+def _is_person(subject: Subject) -> bool:
+    """Whether a subject is a person with a name."""
+    return bool(subject.who) and subject.who[0].kind == "person" and not subject.anonymous
 
 
 def _nested(scene: Scene, verb: Verb, span: range, found: Sequence[Frame]) -> bool:
@@ -687,7 +718,9 @@ def _hearsay(scene: Scene, verb: Verb, span: range) -> Iterator[Frame]:
 def _remember(scene: Scene, verb: Verb, subject: Subject, memory: Memory, content: int) -> None:
     memory.spoke(replace(subject, relays=()))
     memory.spoken_of.of(subject, scene.tokens[verb.place].start)
-    for place in range(verb.place + 1, min(content, verb.place + FURTHEST, len(scene.tokens))):
+    for place in range(verb.place + 1, min(max(content, verb.place + NEAR * 3), len(scene.tokens))):
+        if scene.tokens[place].kind == "mark":
+            break
         if scene.tokens[place].folded in scene.words.get("document", ()):
             memory.wrote(scene.tokens[place].folded, subject)
 

@@ -11,6 +11,8 @@ What the words leave out is inferred only from evidence, and `because` says from
   the text counts decides between them. What stays several is given as several.
 - A weekday alone is the last one until the day of publication, or the next where its sentence looks ahead; a text that is
   nothing but a weekday can mean both, and so can one that is nothing but a day that lies about as far ahead as back.
+- "The previous month" and "five months later" are counted from the date that the text told before, "the same period of last year" is
+  the part of it that was told before of another year; an end ("until the end of January") does not lie before what began.
 - Weeks run from Monday to Sunday (ISO 8601). Early, middle and late are the thirds of a month, and halves of anything longer.
   Seasons are those of the north, from the month in which they begin to the one in which they end.
 
@@ -108,7 +110,7 @@ def _role(phrase: Phrase) -> DateRole:
     if phrase.now:
         return "as_of"
     tells = phrase.tells
-    return "period" if isinstance(tells, Stretch) or tells.stretch else "event"
+    return "period" if isinstance(tells, Stretch) or tells.stretch or tells.outer or tells.likewise else "event"
 
 
 class _Ground:

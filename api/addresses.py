@@ -39,6 +39,8 @@ class Reader(FlaskParser):
         sent = req.get_data()
         if len(sent) >= req.max_content_length:  # a body whose length is not told is cut there, and not refused
             raise RequestEntityTooLarge
+        if len(sent) < (req.content_length or 0):
+            raise Problem(400, "The body ended before all of it was there.")
         try:
             body = orjson.loads(sent)
         except orjson.JSONDecodeError as fault:

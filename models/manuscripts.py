@@ -99,7 +99,7 @@ class Manuscript:
 def manuscript(handed: Submission) -> Manuscript:
     """Make a manuscript of what is handed in; a page is fetched where only its address is given. Raises Unfit."""
     _check(handed)
-    handed = replace(handed, language=_tag(handed.language))
+    handed = replace(handed, language=handed.language and tag(handed.language))
     if handed.text is not None:
         return _made(handed, fit(handed.text))
     if handed.html is not None:
@@ -180,7 +180,8 @@ def _is_date(value: str | None) -> bool:
 
 
 def _is_far_ahead(value: str | None) -> bool:
-    return value is not None and (interval(value)[0] or "") > (datetime.now(UTC) + FAR_AHEAD).date().isoformat()
+    last = (value or "..").rpartition("/")[2]
+    return last != ".." and (interval(last)[0] or "") > (datetime.now(UTC) + FAR_AHEAD).date().isoformat()
 
 
 def _is_before(value: str | None, other: str | None) -> bool:
@@ -237,10 +238,8 @@ def _line(told: str | None, longest: int) -> str | None:
     return " ".join(unicodedata.normalize("NFC", _TURNS.sub("", told[:longest])).split())[:longest].strip() or None if told else None
 
 
-def _tag(language: str | None) -> str | None:
-    """A language in the case that BCP 47 recommends, in which it is compared: `ar`, `ar-SY`, `sr-Latn`."""
-    if language is None:
-        return None
+def tag(language: str) -> str:
+    """A language in the case that BCP 47 recommends, in which it is stored: `ar`, `ar-SY`, `sr-Latn`."""
     first, *others = language.split("-")
     cased = (one.upper() if len(one) == 2 else one.title() if len(one) == 4 and one.isalpha() else one.lower() for one in others)
     return "-".join((first.lower(), *cased))

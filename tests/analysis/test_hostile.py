@@ -128,8 +128,7 @@ def seconds(text: str) -> float:
 
 
 def assert_grows_with_its_length(short: str, long: str) -> None:
-    most = MOST_TIMES * max(NOISE, min(seconds(short) for _ in range(2)))
-    assert any(seconds(long) < most for _ in range(3))
+    assert any(seconds(long) < MOST_TIMES * max(NOISE, seconds(short)) for _ in range(4))
 
 
 def assert_within(reading: Reading, text: str) -> None:

@@ -70,6 +70,30 @@ def test_a_figure_only_counts_where_it_counts_something() -> None:
     assert told("قتل 12 مدنيا في القصف", outlet=True, figures=[dead]).kind == "figure"
 
 
+def test_what_a_cue_tells_of_the_speaker_is_not_what_he_means() -> None:
+    shelled = told("the square was shelled at noon", "en", "said, who asked for calm, that")
+    assert shelled.kind == told("the square was shelled at noon", "en", "said that").kind == "event"
+    assert told("القصف بدأ عند الفجر", cue="قالت ، وهي معارضة تطالب بالهدنة، إن").kind == "event"
+
+
+def test_a_phrase_that_begins_with_a_negation_negates() -> None:
+    assert told("There is no alternative to talks", "en", "said").polarity == "negated"
+    assert told("لا بديل عن الحوار", cue="قال").polarity == "negated"
+    assert told("لا بد من الحوار", cue="قال").polarity == "affirmed"
+
+
+def test_a_few_quoted_words_judge_unless_they_tell_what_happened() -> None:
+    assert told("القرار “ضربة للمزارعين”", cue="قال إن").kind == "opinion"
+    assert told("السكان “كانوا في الملجأ”", cue="قال إن").kind == "statement"
+
+
+def test_a_figure_that_is_to_come_is_an_opinion_only_where_it_is_foretold() -> None:
+    text = "ستبلغ الرسوم 30 دينارا"
+    fee = [Figure(13, 22, "30 دينارا", 30, unit="JOD")]
+    assert told(text, cue="أعلن أن", figures=fee).kind == "figure"
+    assert told(text, cue="توقع أن", figures=fee).kind == "opinion"
+
+
 def test_a_pronoun_form_and_a_proclitic_are_the_same_word() -> None:
     for text in ("وندين هذا الاعتداء", "إدانتنا لهذا الاعتداء", "نَدين هذا الاعتداء", "نديـن هذا الاعتداء"):
         assert told(text, cue="قال").kind == "position", text

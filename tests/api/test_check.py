@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import sqlite3
+import threading
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -115,6 +117,55 @@ def test_what_is_no_json_is_a_400(client: FlaskClient, body: bytes) -> None:
 @pytest.mark.parametrize("media_type", ["text/plain", "text/html", "application/x-www-form-urlencoded", "multipart/form-data", ""])
 def test_what_is_not_said_to_be_json_is_a_415(client: FlaskClient, media_type: str) -> None:
     assert_problem(client.post("/v1/check", data=b'{"text": "x"}', content_type=media_type), 415)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "GZIP"])
+def test_an_encoded_body_is_a_415_that_says_what_is_taken(client: FlaskClient, encoding: str) -> None:
+    sent = gzip.compress(b'{"text": "x"}')
+    answer = client.post("/v1/check", data=sent, content_type="application/json", headers={"Content-Encoding": encoding})
+    assert_problem(answer, 415)
+    assert answer.headers["Accept-Encoding"] == "identity"
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ('{"text": "x", "text": "y"}', "/text"),
+        ('{"text": "x", "a/b": 1, "a/b": 1}', "/a~1b"),
+        ('{"text": "x", "\\u0074ext": "x"}', "/text"),
+    ],
+)
+def test_a_member_that_stands_there_twice_is_named(client: FlaskClient, body: str, pointer: str) -> None:
+    assert_problem(client.post("/v1/check", data=body, content_type="application/json"), 422, pointers=(pointer,))
+
+
+def test_deep_within_its_bounds_a_body_is_refused_all_the_same(client: FlaskClient) -> None:
+    sent = b'{"text": ' + b"[" * 1000 + b"]" * 1000 + b"}"
+    assert_problem(client.post("/v1/check", data=sent, content_type="application/json"), 422, pointers=("/text",))
+
+
+def test_a_body_that_was_cut_is_a_400(client: FlaskClient) -> None:
+    assert_problem(client.post("/v1/check", data=b'{"text": "x"}', content_type="application/json", environ_overrides={"CONTENT_LENGTH": "99"}), 400)
+
+
+def test_long_texts_leave_room_for_whoever_else_asks(own: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom, begun, ended = own.extensions["newsroom"], threading.Semaphore(0), threading.Event()
+    monkeypatch.setattr(newsroom, "check", lambda **_: (begun.release(), ended.wait(20), {})[2])
+    body = {"text": "x" * 20_001}
+    found: list[int] = []
+    readers = [threading.Thread(target=lambda: found.append(own.test_client().post("/v1/check", json=body).status_code)) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    assert all(begun.acquire(timeout=20) for _ in readers)
+    refused = own.test_client().post("/v1/check", json=body)
+    ended.set()
+    assert_problem(refused, 503)
+    assert refused.headers["Retry-After"] == "5"
+    assert own.test_client().post("/v1/check", json={"text": "x"}).status_code == 200
+    for reader in readers:
+        reader.join()
+    assert found == [200, 200]
+    assert own.test_client().post("/v1/check", json=body).status_code == 200
 
 
 def test_a_body_beyond_all_bounds_is_a_413(client: FlaskClient) -> None:

@@ -103,6 +103,22 @@ def test_the_same_text_is_the_same_article(own: Flask, editor: FlaskClient) -> N
     assert state(own) == before
 
 
+@pytest.mark.parametrize("alike", [TEXT.replace("\n", "\r\n"), TEXT.replace("\n", "\r"), TEXT.strip(), f"\ufeff{TEXT}", f"\n {TEXT}\n\n"])
+def test_the_ends_of_its_lines_make_no_other_text(own: Flask, editor: FlaskClient, alike: str) -> None:
+    first = take_in(editor)
+    before = state(own)
+    again = take_in(editor, text=alike)
+    assert (again.status_code, again.data) == (200, first.data)
+    assert state(own) == before
+
+
+def test_a_text_that_came_in_with_other_ends_of_lines_stays_as_it_came(editor: FlaskClient) -> None:
+    first = take_in(editor, text=TEXT.replace("\n", "\r\n"))
+    assert first.get_json()["text"] == TEXT.replace("\n", "\r\n")
+    assert take_in(editor).get_json() == first.get_json()
+    assert take_in(editor, text=TEXT.replace(" ", "  ")).status_code == 201
+
+
 def state(app: Flask) -> tuple[Any, ...]:
     """How much there is of everything."""
     store = sqlite3.connect(app.extensions["newsroom"]._db.path)
@@ -137,6 +153,34 @@ def test_an_outlet_is_known_by_its_name_or_its_id(editor: FlaskClient) -> None:
         assert take_in(editor, text=f"{TEXT}\n{nth}", outlet=told).get_json()["outlet"]["id"] == "lualua-tv"
 
 
+@pytest.mark.parametrize(
+    ("told", "id_"),
+    [
+        *(("An-Nahar", one) for one in ("An-Nahar", "an-nahar", "AN-NAHAR", "النهار", "صحيفة النهار")),
+        ("Reuters", "reuters"),
+        ("BBC", "bbc"),
+    ],
+)
+def test_a_known_outlet_is_one_in_every_spelling(editor: FlaskClient, told: str, id_: str) -> None:
+    one = take_in(editor, outlet=told).get_json()["outlet"]
+    other = take_in(editor, text=f"{TEXT}.", outlet=id_).get_json()["outlet"]
+    assert one == other
+
+
+def test_a_name_turns_nothing_that_stands_after_it(editor: FlaskClient) -> None:
+    told = take_in(editor, outlet="\u202eالميدان\u2066", title="\u202eقصف").get_json()
+    assert (told["outlet"]["name"], told["title"]) == ("الميدان", "قصف")
+
+
+@pytest.mark.parametrize(
+    ("told", "tag", "direction"), [("AR", "ar", "rtl"), ("ar-sy", "ar-SY", "rtl"), ("EN-gb", "en-GB", "ltr"), ("SR-LATN", "sr-Latn", "ltr")]
+)
+def test_a_language_is_told_in_any_case(editor: FlaskClient, told: str, tag: str, direction: str) -> None:
+    article = take_in(editor, language=told).get_json()
+    assert (article["language"], article["dir"]) == (tag, direction)
+    assert ids(every(editor, "/v1/articles", language=told)) >= [article["id"]]
+
+
 def test_an_outlet_of_the_same_name_is_the_same_and_one_without_a_name_is_nobody_else(editor: FlaskClient) -> None:
     def outlet(nth: int, **body: Any) -> Json:
         told: Json = take_in(editor, text=f"{TEXT}\nنص رقمه {nth}.", **body).get_json()["outlet"]
@@ -167,9 +211,23 @@ def test_a_source_without_a_name_is_of_its_article_only(editor: FlaskClient) -> 
         *(({"text": "x", "outlet": told}, "/outlet") for told in ("", "\u200f", "x" * 201, "a\x01", False)),
         *(({"text": "x", "language": told}, "/language") for told in ("", "x", "العربية", 1)),
         *(({"text": "x", "published": told}, "/published") for told in ("", "today", "2024-13", "2024-02-30", "2025/2024", "0000", 2024)),
+        *(({"text": "x", "published": told}, "/published") for told in ("9998", "9998-01-01", "2024/9998-01", "2999-12")),
+        ({"text": "x", "updated": "2999"}, "/updated"),
+        ({"text": "x", "published": "2024-05-02", "updated": "2024-05-01"}, "/updated"),
+        ({"text": "x", "published": "2024-05", "updated": "2023"}, "/updated"),
         *(
             ({"text": "x", "url": told}, "/url")
-            for told in ("", "example.org", "ftp://example.org/", "http://", "javascript:alert(1)", "http://a b/", "http://[::1", 5)
+            for told in (
+                "",
+                "example.org",
+                "ftp://example.org/",
+                "http://",
+                "javascript:alert(1)",
+                "http://a b/",
+                "http://[::1",
+                "https://me:secret@example.org/",
+                5,
+            )
         ),
         *(({"url": told}, "/url") for told in ("file:///etc/passwd", "http://" + "x" * 2000, "gopher://localhost/", "https://:80/")),
         ({"text": "x", "html": "<p>x</p>"}, "/html"),

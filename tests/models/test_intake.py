@@ -307,6 +307,8 @@ def test_the_doctor_finds_a_quote_that_does_not_stand_in_its_edition(fresh: Path
         (Submission(text="x", html="y"), "html"),
         (Submission(text="x", published="2015-13"), "published"),
         (Submission(text="x", title="\u200f"), "title"),
+        (Submission(text="x", language="arabic!"), "language"),
+        (Submission(text="x", url="https://me:secret@example.org/"), "url"),
         (Submission(url="file:///etc/passwd"), "url"),
     ],
 )
