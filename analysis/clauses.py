@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.marks import Span
-from analysis.scene import Scene, complementizers
+from analysis.scene import Scene, complementizers, grammar
 from analysis.tokens import Token, peeled
 from analysis.verbs import known
 
@@ -93,15 +94,20 @@ def _begins(scene: Scene, place: int, since: int, stop: int, so_far: _SoFar) -> 
 
 def _conjunction(token: Token, scene: Scene) -> tuple[bool, str]:
     """Whether a conjunction is written on a word (or is the word, glued to a figure), and the word without it."""
-    joins = scene.words.get("joins", frozenset())
-    if token.folded in joins:
+    return _without_conjunction(token.folded, scene.language)
+
+
+@lru_cache(maxsize=65536)
+def _without_conjunction(folded: str, language: str) -> tuple[bool, str]:
+    joins = grammar(language).get("joins", frozenset())
+    if folded in joins:
         return True, ""
-    if known(token.folded, scene.language):
-        return False, token.folded  # the letter belongs to the verb: وصل، واصلت
-    for one in peeled(token.folded, scene.language):
+    if known(folded, language):
+        return False, folded  # the letter belongs to the verb: وصل، واصلت
+    for one in peeled(folded, language):
         if one.conjunction in joins and one.conjunction and not one.preposition and not one.article:
             return True, one.stem
-    return False, token.folded
+    return False, folded
 
 
 def _counts_near(scene: Scene, place: int, stop: int, near: int) -> bool:

@@ -63,7 +63,7 @@ def _demanded(clause: Clause) -> Finding | None:
         return "position", "demanded", ("a duty upon somebody",)
     bare = next((sign for sign in clause.head if sign.tense in NOMINAL and not sign.person and sign.sense in UNDONE), None)
     kept_up = bare is not None and bare.sense == "continuing" and not bare.definite
-    if "insist" in clause.cue and not clause.main and not clause.counts and bare and not kept_up:
+    if "insist" in clause.cue and clause.voicing and not clause.main and not clause.counts and bare and not kept_up:
         return "position", "demanded", ("insisting on what is to be done",)
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
@@ -63,6 +63,7 @@ class Scene:
         self._quote = self._marked(self.quoted)
         self.figures, self.dates = tuple(figures), tuple(dates)
         self._figure, self._date = self._marked(self.figures), self._marked(self.dates)
+        self._finite: dict[int, Form | None] = {}
 
     def _marked(self, spans: Sequence[Span]) -> list[int]:
         """For each token the number of the first span that it is part of, or -1."""
@@ -120,14 +121,11 @@ class Scene:
         return self.dates[first : last + 1]
 
     def mentions_within(self, start: int, end: int) -> Iterator[Mention]:
-        """The names whose first token stands in a stretch, in order."""
-        last = None
-        place = self.passage.first_from(start)
-        while place < len(self.tokens) and self.tokens[place].start < end:
-            found = self.mention(place)
-            if found is not None and found is not last:
-                yield found
-            last, place = found, place + 1
+        """The names that reach into a stretch, in order; none of a scene's names lies within another."""
+        at = bisect_right(self.mentions, start, key=lambda one: one.end)
+        while at < len(self.mentions) and self.mentions[at].start < end:
+            yield self.mentions[at]
+            at += 1
 
     def verb(self, place: int) -> tuple[Form, ...]:
         """What verb a token may be; nothing for a name."""
@@ -200,7 +198,12 @@ class Scene:
         return found
 
     def finite(self, place: int) -> Form | None:
-        """The finite verb that a token is, taken strictly: letters that are a noun too count only where a clause begins."""
+        """The finite verb that a token is, taken strictly: letters that are a noun too count only where they are likely the verb."""
+        if place not in self._finite:
+            self._finite[place] = self._is_finite(place)
+        return self._finite[place]
+
+    def _is_finite(self, place: int) -> Form | None:
         forms = [form for form in self.verb(place) if form.tense != "participle"]
         if not forms:
             return self._after_particle(place)

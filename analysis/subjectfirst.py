@@ -582,13 +582,18 @@ def _content_ahead(scene: Scene, verb: Verb, subject: Subject | None, span: rang
             if _clause(scene, span.start, last)
             else (Span(quoted.start + 1, quoted.end - 1) if long else None)
         )
-    if closing.text in _COMMAS and _clause(scene, span.start, last):
-        return trimmed(scene, span.start, last)
-    behind = verb.place + 2
-    parted = (
-        closing.text in _COMMAS and behind < span.stop and scene.tokens[behind - 1].text in _COMMAS and scene.finite(behind) is not None
-    )
-    return trimmed(scene, span.start, span.stop) if parted else None  # `The offer, she said, was final`
+    if closing.text not in _COMMAS:
+        return None
+    if _parts_clause(scene, verb.place, last, span):
+        return trimmed(scene, span.start, span.stop)
+    return trimmed(scene, span.start, last) if _clause(scene, span.start, last) else None
+
+
+def _parts_clause(scene: Scene, verb: int, last: int, span: range) -> bool:
+    """Whether the words that attribute stand between a subject and its verb: `The offer, she said, was final`."""
+    behind = verb + 2
+    goes_on = behind < span.stop and scene.tokens[behind - 1].text in _COMMAS and scene.finite(behind) is not None
+    return goes_on and not any(scene.finite(place) is not None for place in range(max(span.start, last - FURTHEST), last))
 
 
 def _clause(scene: Scene, first: int, stop: int) -> bool:

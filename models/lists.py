@@ -167,9 +167,11 @@ _DURING = f"""(EXISTS ({_DATED}{_OVERLAP.format("w.is")}) OR EXISTS ({_COUNTED}{
 def of_articles(filters: dict[str, Any]) -> Listing:
     """The list of articles, newest first. Filters: `outlet, language, from, to, q`."""
     listing = Listing("article", "article t", ("t.day", "t.seq"))
-    for name in ("outlet", "language"):
-        if name in filters:
-            listing.where(f"t.{name} = :{name}", **{name: filters[name]})
+    if "outlet" in filters:
+        listing.where("t.outlet = :outlet", outlet=filters["outlet"])
+    if "language" in filters:  # of any region and script, unless one is asked for
+        language = filters["language"].lower()
+        listing.where("(lower(t.language) = :language OR lower(t.language) LIKE :within)", language=language, within=f"{language}-%")
     if "from" in filters or "to" in filters:
         listing.where(_OVERLAP.format("t.published"), since=filters.get("from", ""), until=filters.get("to", "9999-12-31"))
     if "q" in filters:

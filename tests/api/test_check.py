@@ -145,7 +145,9 @@ def test_deep_within_its_bounds_a_body_is_refused_all_the_same(client: FlaskClie
 
 
 def test_a_body_that_was_cut_is_a_400(client: FlaskClient) -> None:
-    assert_problem(client.post("/v1/check", data=b'{"text": "x"}', content_type="application/json", environ_overrides={"CONTENT_LENGTH": "99"}), 400)
+    assert_problem(
+        client.post("/v1/check", data=b'{"text": "x"}', content_type="application/json", environ_overrides={"CONTENT_LENGTH": "99"}), 400
+    )
 
 
 def test_long_texts_leave_room_for_whoever_else_asks(own: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
