@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from analysis.dates import interval
+from analysis.days.dates import interval
 from analysis.worthiness import Worth
 
 Part = Literal["headline", "body", "source_line", "furniture"]
@@ -52,7 +52,7 @@ class Sentence(Span):
 class When(Span):
     """A date or a period as it is told, never more exact than its words.
 
-    value    as `analysis.dates.interval` reads it: `2015`, `2015-09`, `2015-09-30`, `2015-09/2018-09`, `2015/..`; None where
+    value    as `analysis.days.dates.interval` reads it: `2015`, `2015-09`, `2015-09-30`, `2015-09/2018-09`, `2015/..`; None where
              the text does not say enough to know.
     basis    `inferred` where anything of it (a year, "today") comes from elsewhere than these words; `because` says from what.
     Where a date can be several, each is a When of its own over the same words, inferred, with the same `because`.

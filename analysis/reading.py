@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.claims import claims
-from analysis.entities import coined, look_up, mentions, outermost
-from analysis.figures import figures
+from analysis.claims.claims import claims
+from analysis.days.telling import dates
+from analysis.figures.figures import figures
 from analysis.lang.tables import languages
 from analysis.marks import Named, Reading, Sentence, Span, When
-from analysis.quotednames import with_quoted
-from analysis.scene import Scene
-from analysis.sentences import quotations, sentences
-from analysis.speech import frames
-from analysis.telling import dates
-from analysis.tokens import Passage
+from analysis.names.entities import coined, look_up, mentions, outermost
+from analysis.names.quotednames import with_quoted
+from analysis.speech.scene import Scene
+from analysis.speech.speech import frames
+from analysis.words.sentences import quotations, sentences
+from analysis.words.tokens import Passage
 
 # An outlet that nobody names.
 UNNAMED = Named("unnamed-outlet", None, "outlet", known=False)
@@ -23,9 +23,9 @@ UNNAMED = Named("unnamed-outlet", None, "outlet", known=False)
 def read(text: str, language: str | None = None, published: str | None = None, outlet: str | Named | None = None) -> Reading:
     """Read an article.
 
-    text       as it was printed, in NFC; every offset of the answer counts its code points. HTML goes through `analysis.html` first.
+    text       as it was printed, in NFC; every offset of the answer counts its code points. HTML goes through `analysis.pages.html` first.
     language   BCP 47; found out by the letters unless told. A language without tables is read for its digits only.
-    published  the day of publication, as `analysis.dates.interval` takes it, for whatever is told relative to it; where the text tells
+    published  the day of publication, as `analysis.days.dates.interval` takes it, for whatever is told relative to it; where the text tells
                it itself (a dateline) that is used.
     outlet     who prints it, by name or as somebody who is known already.
 

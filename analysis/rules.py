@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis import attribution, claims, two_origins, worthiness
+from analysis import attribution, two_origins, worthiness
+from analysis.claims import claims
 from analysis.types import NOT_CHECKABLE, Both
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.folding import fold
 from analysis.lang.tables import table
 from analysis.types import NOT_CHECKABLE
+from analysis.words.folding import fold
 
 NAME = "check-worthiness/1"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from analysis.dates import interval
+from analysis.days.dates import interval
 from api.schemas import ATTRIBUTIONS, KINDS, LABELS, SLUG, SOURCE_KINDS, STATES
 from models.newsroom import DEEPEST, TAG
 from models.propositions import INVERSE

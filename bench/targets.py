@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import orjson
 
-from analysis.folding import readings
+from analysis.words.folding import readings
 from models import search
 from models.database import Database
 

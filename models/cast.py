@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from analysis import entities
-from analysis.known import things
 from analysis.marks import EntityKind, Link, Named
+from analysis.names import entities
+from analysis.names.known import things
 from models import sources
 from models.database import Database
 from models.history import Hand, Record

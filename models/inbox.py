@@ -10,8 +10,8 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from analysis.feeds import NoFeed, entries, is_feed
-from analysis.markup import decoded
+from analysis.pages.feeds import NoFeed, entries, is_feed
+from analysis.pages.markup import decoded
 from models import wire
 from models.manuscripts import Submission
 

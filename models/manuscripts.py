@@ -13,10 +13,10 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from analysis.dates import interval
-from analysis.html import NoArticle, page
+from analysis.days.dates import interval
 from analysis.marks import Reading
-from analysis.markup import decoded
+from analysis.pages.html import NoArticle, page
+from analysis.pages.markup import decoded
 from analysis.reading import read
 from models import wire
 
@@ -52,7 +52,7 @@ class Submission:
     """An article as it is handed in: `text`, or `html`, or neither, and then it is fetched from `url`.
 
     Beside a text or HTML, `url` is the article's address and is not fetched. `outlet` is the name of who printed it, or the id
-    of a source; `published` and `updated` are dates as `analysis.dates.interval` reads them. What is not told is taken from
+    of a source; `published` and `updated` are dates as `analysis.days.dates.interval` reads them. What is not told is taken from
     the page, and what that does not tell from the text.
     """
 

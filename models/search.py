@@ -1,6 +1,6 @@
 """Finding claims and articles by words: the only file that knows SQLite's full-text search.
 
-What is indexed is folded text, every word in each of its readings (`analysis.folding`), so a word is found in every
+What is indexed is folded text, every word in each of its readings (`analysis.words.folding`), so a word is found in every
 spelling and behind every proclitic. A claim has two columns: `words` (its sentence, its quotes, its figures in digits)
 and `names` (those in its chain and those it speaks of, in both languages).
 
@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 import orjson
 import sqlite_utils
 
-from analysis.folding import readings, words
+from analysis.words.folding import readings, words
 from models.database import Database
 
 CANDIDATES = 300

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 import orjson
 
-from analysis.folding import fold
 from analysis.types import Both
+from analysis.words.folding import fold
 from models import history
 from models.database import Database
 from models.history import Hand, Record

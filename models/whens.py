@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis.dates import interval
+from analysis.days.dates import interval
 from models.database import Row
 
 

@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analysis.entities import look_up, principal_of
-from analysis.dates import interval
-from analysis.folding import fold, words
+from analysis.days.dates import interval
 from analysis.marks import ReadClaim, When
+from analysis.names.entities import look_up, principal_of
 from analysis.reading import read
+from analysis.words.folding import fold, words
 from bench.scorecard.score import PUBLIC, ROOT, Score
 
 ARTICLES = ROOT / "fixtures" / "articles"
@@ -101,7 +101,8 @@ def _measured(on: str, articles: list[Article]) -> Iterator[Score]:
                     f"{one.origin} ≠ {first.source.name or first.source.id} ({first.mode}) | {quoted}",
                 )
             kind.tell(name, one.kind == claim.kind, f"{one.kind} ≠ {claim.kind} | {quoted}")
-            modality.tell(name, (one.modality, one.polarity) == (claim.modality, claim.polarity), f"{one.modality} {one.polarity} ≠ {claim.modality} {claim.polarity} | {quoted}")  # fmt: skip
+            ours, theirs = f"{one.modality} {one.polarity}", f"{claim.modality} {claim.polarity}"
+            modality.tell(name, ours == theirs, f"{ours} ≠ {theirs} | {quoted}")
             if one.kind in _OPINION:
                 opinion.tell(name, claim.kind in _OPINION, f"{one.kind} ≠ {claim.kind} | {quoted}")
             elif claim.kind in _OPINION:
@@ -219,7 +220,7 @@ def _same_origin(marked: str, claim: ReadClaim, article: Article) -> bool:
         if link.source.id == marked or (known is not None and known.id == link.source.id):
             return True
         ours, theirs = set(words(marked)), set(words(name))
-        if theirs and (ours <= theirs or theirs <= ours) or (name and (fold(marked) in fold(name) or fold(name) in fold(marked))):
+        if (theirs and (ours <= theirs or theirs <= ours)) or (name and (fold(marked) in fold(name) or fold(name) in fold(marked))):
             return True
     return False
 
@@ -305,8 +306,9 @@ def _agreement() -> Score:
             continue
         used: set[int] = set()
         for one in first.marked:
-            twin = next((place for place, other in enumerate(second.marked) if place not in used and _overlap(one.spans[0], other.spans[0]) * 2
-                         >= one.spans[0][1] - one.spans[0][0]), None)  # fmt: skip
+            length = one.spans[0][1] - one.spans[0][0]
+            free = (place for place in range(len(second.marked)) if place not in used)
+            twin = next((place for place in free if _overlap(one.spans[0], second.marked[place].spans[0]) * 2 >= length), None)
             score.tell(f"{first.name}:{one.spans[0][0]}", twin is not None, text.stem)
             if twin is not None:
                 used.add(twin)

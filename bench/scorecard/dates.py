@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from analysis.dates import interval
-from analysis.figures import figures
-from analysis.folding import fold
+from analysis.days.dates import interval
+from analysis.days.telling import dates
+from analysis.figures.figures import figures
 from analysis.marks import When
-from analysis.telling import dates
-from analysis.tokens import Passage
+from analysis.words.folding import fold
+from analysis.words.tokens import Passage
 from bench.scorecard.score import PUBLIC, ROOT, Score
 
 _REFERENCE = "2013-02-12"  # the instant that the Duckling corpus counts from, 04:30 of this day

@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.figures import figures
+from analysis.days.telling import dates
+from analysis.figures.figures import figures
+from analysis.figures.numbers import Number, numbers
 from analysis.marks import Figure
-from analysis.numbers import Number, numbers
-from analysis.telling import dates
-from analysis.tokens import Passage
+from analysis.words.tokens import Passage
 from bench.scorecard.score import PUBLIC, Score
 
 Case = dict[str, Any]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis.kinds import Sort, sort
+from analysis.claims.kinds import Sort, sort
 from analysis.marks import Figure, Span
-from analysis.tokens import Passage
+from analysis.words.tokens import Passage
 from bench.scorecard.score import ROOT, Score
 
 GOAL = 0.80  # opinion told from fact

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.entities import mentions
 from analysis.marks import Mention
-from analysis.tokens import Passage
+from analysis.names.entities import mentions
+from analysis.words.tokens import Passage
 from bench.scorecard.score import PUBLIC, ROOT, Score
 
 Marked = tuple[str, int, int]  # type, first and last token (exclusive)

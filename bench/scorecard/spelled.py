@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from analysis.numbers import numbers
-from analysis.tokens import Passage
+from analysis.figures.numbers import numbers
+from analysis.words.tokens import Passage
 from bench.scorecard.score import Score
 from tests.analysis.speller import Spelling, spell
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.calendars import (
+from analysis.days.calendars import (
     from_hijri,
     hijri_month_length,
     hijri_span,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.dates import interval
+from analysis.days.dates import interval
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.entities import coined, look_up, mentions, names_of, outermost, principal_of
-from analysis.known import TABLES, things
 from analysis.lang.tables import table
 from analysis.marks import Mention
-from analysis.slugs import slug
-from analysis.tokens import Passage
+from analysis.names.entities import coined, look_up, mentions, names_of, outermost, principal_of
+from analysis.names.known import TABLES, things
+from analysis.names.slugs import slug
+from analysis.words.tokens import Passage
 from tests.conftest import ROOT
 
 CASES = [json.loads(line) for line in (ROOT / "fixtures" / "names.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from analysis.figures import figures
+from analysis.figures.figures import figures
 from analysis.marks import Figure, Span
-from analysis.tokens import Passage
+from analysis.words.tokens import Passage
 from tests.conftest import cases
 
 DEFAULTS: dict[str, Any] = {"value": None, "low": None, "high": None, "bound": "exact", "counted": "", "basis": None}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.folding import fold, readings, words
+from analysis.words.folding import fold, readings, words
 from tests.conftest import cases
 
 ARABIC = st.text(st.characters(min_codepoint=0x621, max_codepoint=0x652), max_size=20)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.feeds import MOST_ENTRIES, Entry, NoFeed, entries, is_feed
-from analysis.html import NoArticle, Page, page
-from analysis.markup import LARGEST, decoded
+from analysis.pages.feeds import MOST_ENTRIES, Entry, NoFeed, entries, is_feed
+from analysis.pages.html import NoArticle, Page, page
+from analysis.pages.markup import LARGEST, decoded
 from tests.conftest import ROOT, cases
 
 PAGES = cases("pages.jsonl")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.kinds import Sort, sort
+from analysis.claims.kinds import Sort, sort
 from analysis.marks import Figure, Span
-from analysis.tokens import Passage
+from analysis.words.tokens import Passage
 from bench.scorecard.kinds import Fixture, fixtures, sorted_as
 
 CASES = fixtures()

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from num2words import num2words
 from ovos_number_parser import extract_number, pronounce_number
 
-from analysis.numbers import Number, numbers
-from analysis.tokens import Passage
+from analysis.figures.numbers import Number, numbers
+from analysis.words.tokens import Passage
 from tests.analysis.speller import Spelling, spell
 from tests.conftest import cases
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.sentences import quotations, sentences
-from analysis.tokens import Passage
+from analysis.words.sentences import quotations, sentences
+from analysis.words.tokens import Passage
 from tests.conftest import cases
 
 

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from analysis.entities import look_up, mentions, outermost
-from analysis.figures import figures
-from analysis.folding import fold
+from analysis.days.telling import dates
+from analysis.figures.figures import figures
 from analysis.marks import Named
-from analysis.scene import Scene
-from analysis.sentences import quotations, sentences
-from analysis.speech import Frame, frames
-from analysis.telling import dates
-from analysis.tokens import Passage
+from analysis.names.entities import look_up, mentions, outermost
+from analysis.speech.scene import Scene
+from analysis.speech.speech import Frame, frames
+from analysis.words.folding import fold
+from analysis.words.sentences import quotations, sentences
+from analysis.words.tokens import Passage
 
 CASES = [json.loads(line) for line in Path("fixtures/attribution.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()]
 # What may stand at the ends of a content and says nothing of what is said.

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.dates import interval
+from analysis.days.dates import interval
+from analysis.days.telling import dates
 from analysis.lang.tables import table
 from analysis.marks import When
-from analysis.telling import dates
-from analysis.tokens import Passage
+from analysis.words.tokens import Passage
 from tests.conftest import ROOT
 
 CASES = [json.loads(line) for line in (ROOT / "fixtures" / "dates.jsonl").read_text(encoding="utf-8").splitlines()]

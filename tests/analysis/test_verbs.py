@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.folding import fold
 from analysis.lang.tables import table
-from analysis.scene import Scene, verb_forms
-from analysis.tokens import Passage
-from analysis.verbs import Form, known
+from analysis.speech.scene import Scene, verb_forms
+from analysis.words.folding import fold
+from analysis.words.tokens import Passage
+from analysis.words.verbs import Form, known
 
 
 def _words(text: str) -> list[str]:

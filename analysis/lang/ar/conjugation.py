@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.folding import fold
+from analysis.words.folding import fold
 
 Made = tuple[str, str, str, str, int]  # letters, tense, gender, number, person
 

@@ -1,0 +1,1 @@
+"""What is asserted, and what kind of claim it is."""

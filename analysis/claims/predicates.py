@@ -1,0 +1,411 @@
+"""A clause taken apart: what introduces it, its main verb, how far its main part reaches, and which of its figures count.
+
+What its words mean is in the tables (analysis.claims.signs); nothing here knows a language.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from analysis.claims.signs import FINITE, PARTICLES, Sign, sense_of, signs, words_of
+from analysis.marks import Figure, Modality, Span
+from analysis.words.tokens import Passage, peeled
+
+# What a stance is called in the tables, and how it is meant; each is a position.
+STANCES: dict[str, Modality] = {
+    "thanks": "asserted",
+    "greeting": "asserted",
+    "condemnation": "asserted",
+    "sympathy": "asserted",
+    "welcome": "asserted",
+    "support": "asserted",
+    "wish": "asserted",
+    "refusal": "asserted",
+    "feeling": "asserted",
+    "stance": "asserted",
+    "promise": "promised",
+    "threat": "promised",
+    "intention": "promised",
+    "readiness": "promised",
+    "demand": "demanded",
+}
+PROMISES = frozenset({"promise", "threat", "intention", "readiness"})
+FORECASTS = frozenset({"forecast", "warning", "confidence", "expected"})
+JUDGEMENTS = frozenset({"praise", "blame", "belief"})
+HAPPENS = frozenset({"event", "course", "deed", "schedule", "match", "passive", "failure"})
+# Words that are no verbs by their form and stand for one.
+VERBAL = frozenset({"laying", "light", "state", "passive", "will", "must", "auxiliary", "effect"})
+# Verbs that introduce what another says: the first whatever follows, the others only before a clause.
+FRAMES = frozenset({"insist", "express", "denial"})
+FRAMES_OF_CLAUSES = frozenset({"voice", "accuse", "warning", "forecast"})
+# Verbs that help another: `was`, `has`, `do`.
+AUXILIARIES = frozenset({"auxiliary", "participled"})
+# What leads into a clause within the clause; and what may stand before the first word that counts.
+INNER = frozenset({"relative", "subordinator"})
+LEADING = INNER | {"complement", "determiner", "self", "future", "perhaps"}
+# What makes the next word a noun.
+GOVERNING = frozenset({"determiner", "preposition", "upon"})
+NOMINAL = frozenset({"noun", "masdar"})
+# Nouns of what can still be done.
+UNDONE = HAPPENS | {"continuing", "happening", "doing"}
+# Nouns that say by themselves what a clause is about.
+NAMING = HAPPENS | STANCES.keys() | {"happening", "doing", "continuing"}
+EVALUATIONS = frozenset({"verdict", "value", "best", "figures of speech"})
+# Those that judge wherever they stand, and not only as what is said of the subject.
+STRONG = EVALUATIONS - {"value"}
+# What tells of something that happens, by itself.
+TELLING = HAPPENS | {"happening", "was", "past negation"}
+# A length of time, an age and a place in a row count nothing.
+UNCOUNTED = frozenset({"ordinal", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
+# A distance, too, where something happens at it.
+DISTANCES = frozenset({"metre", "kilometre", "mile", "foot"})
+QUOTATION = frozenset('"“”„«»‟″＂')
+CLOSING = frozenset('"”»‟″＂’')
+OPENING = frozenset("\"“«„‟″＂‘'")
+_QUOTED_WORDS = 12
+_FRAGMENT_WORDS = 8
+_FEW = 5
+# How far from whom a duty lies upon its clause begins.
+_ADDRESSED = 6
+
+
+class Clause:
+    """A clause with its signs, its main verb, and how far its main part reaches."""
+
+    def __init__(self, passage: Passage, span: Span, figures: Sequence[Figure], outlet: bool, cue: str | None) -> None:
+        self.language = passage.language
+        self.words = words_of(passage, span.start, span.end)
+        told = passage.text[max(0, span.start - 1) : span.end]
+        self.quoted = len(self.words) <= _QUOTED_WORDS and not QUOTATION.isdisjoint(told)
+        self.passage, self.span = passage, span
+        self.outlet = outlet
+        self.figures = figures
+        found = signs(self.words, passage.language)
+        frame = _frame(found)
+        self.framed = frame is not None
+        self.relative = bool(found) and found[0].place == 0 and found[0].sense == "relative"
+        behind = -1 if frame is None or frame > 1 else frame
+        self.signs = tuple(sign for sign in found if sign.place != frame and sign.place > behind)
+        introduced = frozenset[str]() if self.relative else sense_of(cue, passage.language)
+        self.cue = introduced | {sign.sense for sign in found if sign.place == frame}
+        self.first = behind + 1
+        self.at: dict[int, list[Sign]] = {}
+        for sign in self.signs:
+            self.at.setdefault(sign.place, []).append(sign)
+
+    @cached_property
+    def fragment(self) -> Span | None:
+        """The few words that stand in quotation marks at the end of a clause that is not quoted itself (`the bill is “a gift”`)."""
+        return _fragment(self.passage, self.span)
+
+    @cached_property
+    def start(self) -> int:
+        """The place of the first word that counts."""
+        for place in range(self.first, len(self.words)):
+            here = self.at.get(place, [])
+            senses = {sign.sense for sign in here}
+            governing = 0 < self.first == place and senses & GOVERNING
+            leading = senses & LEADING and not senses & JUDGEMENTS
+            if not governing and not leading:
+                return place
+        return self.first
+
+    @cached_property
+    def head(self) -> list[Sign]:
+        """The signs of the first word that counts, or of the next one."""
+        return self.at.get(self.start, [])
+
+    @cached_property
+    def verbs(self) -> list[list[Sign]]:
+        """The verbs that the clause is about, each with all that it may be: those of relative clauses only where it has no other."""
+        free: list[list[Sign]] = []
+        doubtful: list[list[Sign]] = []
+        inner: list[list[Sign]] = []
+        waiting = False
+        for place, here in sorted(self.at.items()):
+            if place > self.start and any(sign.sense in INNER for sign in here):
+                waiting = True
+            elif finite := self._finite(place, here):
+                doubted = self._doubtful(place, here)
+                if doubted and (place == self.start or here[0].joined or self._named(place)):
+                    continue
+                (inner if waiting else doubtful if doubted else free).append(finite)
+                waiting = False
+        named = any(sign.tense in ("noun", "masdar") and sign.sense in NAMING for sign in self.head)
+        told_of = bool(doubtful) and doubtful[0][0].place == self.start + 1 and all(sign.definite for sign in self.head)
+        return free or ([] if (named and not told_of) or self.framed or self.voicing else doubtful) or inner
+
+    @property
+    def voicing(self) -> bool:
+        """Whether what introduces it wants a noun: `أكد دعمه`, and not `أكد أن`."""
+        return bool(self.cue & FRAMES) and "complement" not in self.cue and not any(sign.sense == "complement" for sign in self.head)
+
+    @cached_property
+    def phrase(self) -> bool:
+        """Whether the clause is a bare noun phrase, with verbs at most in what is said of its nouns."""
+        return not self.verbs or any(sign.sense in INNER and self.start < sign.place < self.verbs[0][0].place for sign in self.signs)
+
+    def _finite(self, place: int, here: list[Sign]) -> list[Sign]:
+        """What of these signs is a verb at this place: behind a determiner or a preposition none is."""
+        before = self.at.get(place - 1, [])
+        if any(sign.sense in GOVERNING and sign.length == 1 for sign in before):
+            return []
+        return [sign for sign in here if sign.tense in FINITE or sign.sense in VERBAL]
+
+    def _doubtful(self, place: int, here: list[Sign]) -> bool:
+        """Whether the letters may be a noun's as well; where a clause begins with them they are a verb's, but behind a frame."""
+        nominal = any(sign.tense in NOMINAL or sign.person == "bare" for sign in here)
+        particle = any(sign.sense in PARTICLES for sign in self.at.get(place - 1, []))
+        named = any(sign.sense in EVALUATIONS and sign.tense == "noun" for sign in self.at.get(place + 1, []))
+        noun_wanted = self.cue & (FRAMES | PROMISES | {"demand", "warning"}) and not any(sign.sense == "passive" for sign in here)
+        return nominal and not particle and (place > self.start or named or bool(noun_wanted))
+
+    def _named(self, place: int) -> bool:
+        """Whether the letters are surely a noun's here: a table has it, or a relative clause tells of it."""
+        behind = self.at.get(place + 1, [])
+        return any(sign.sense == "thing" for sign in self.at[place]) or any(sign.sense == "relative" for sign in behind)
+
+    @cached_property
+    def main(self) -> list[Sign]:
+        """What the main verb may be; nothing for a clause without a verb.
+
+        An auxiliary gives way to the verb behind it; so does a present before another verb: it was a noun (`the plan makes`).
+        """
+        first: list[Sign] = []
+        for second in self.verbs:
+            if first and not self._gives_way(first, second):
+                break
+            first = second
+        return first
+
+    def _gives_way(self, first: list[Sign], second: list[Sign]) -> bool:
+        completed = any(sign.sense == "perhaps" for sign in self.at.get(second[0].place - 1, []))
+        if completed and any(sign.sense == "light" for sign in first):
+            return any(sign.tense == "past" for sign in second)
+        if second[0].place > first[0].place + 2:
+            return False
+        here = self.at[first[0].place]
+        if any(sign.sense in AUXILIARIES for sign in here):
+            return any(sign.sense != "light" for sign in second)
+        nounlike = any(sign.tense in NOMINAL or sign.person == "bare" or sign.sense == "happening" for sign in here)
+        nominal = nounlike or all(sign.tense == "present" and not sign.future for sign in here)
+        between = any(sign.sense == "future" for sign in self.at.get(first[0].place + 1, []))
+        return nominal and second[0].place == first[0].place + 1 + between and not self.ours_at(first[0].place)
+
+    def ours_at(self, place: int) -> bool:
+        """Whether a self stands right before this place."""
+        return any(sign.sense == "self" for sign in self.at.get(place - 1, []))
+
+    @cached_property
+    def limit(self) -> int:
+        """Where the main part ends: at the first relative or subordinate clause behind the main verb."""
+        floor = self.main[0].place if self.main else self.start
+        return next((sign.place for sign in self.signs if sign.place > floor and sign.sense in INNER), len(self.words))
+
+    @cached_property
+    def unlike(self) -> Sign | None:
+        """`غير` that denies a quality of what was named (`الطريق غير معبد`); within a name it denies nothing (`القوات غير الشرعية`)."""
+        found = self.outer("unlike")
+        if found is None or not 0 < found.place < len(self.words) - 1:
+            return None
+        before, behind = (self.words[found.place + step].folded for step in (-1, 1))
+        named = any(reading.article for reading in peeled(before, self.language))
+        attributive = any(reading.article for reading in peeled(behind, self.language))
+        return found if named and not attributive and not self.main else None
+
+    def outer(self, *senses: str) -> Sign | None:
+        """The first sign of one of these senses in the main part."""
+        if len(senses) == 1:
+            return self._firsts.get(senses[0])
+        return min((self._firsts[sense] for sense in senses if sense in self._firsts), key=_place, default=None)
+
+    @cached_property
+    def _firsts(self) -> dict[str, Sign]:
+        """The first sign of each sense in the main part."""
+        found: dict[str, Sign] = {}
+        for sign in self.signs:
+            if sign.place < self.limit:
+                found.setdefault(sign.sense, sign)
+        return found
+
+    def evaluates(self, predicate: bool) -> Sign | None:
+        """The first evaluation of the main part; where it must be a predicate, no weak one with an article (`السلاح القوي`)."""
+        outer = (sign for sign in self.signs if sign.place < self.limit and sign.sense in EVALUATIONS)
+        return next((sign for sign in outer if not (predicate and sign.sense == "value" and sign.definite)), None)
+
+    def verb(self, *senses: str) -> Sign | None:
+        """The main verb, if it has one of these senses."""
+        return next((sign for sign in self.main if sign.sense in senses), None)
+
+    def opens(self, *senses: str) -> Sign | None:
+        """The first word that counts, if it has one of these senses; a verb only if it is the main one."""
+        return next((sign for sign in self.head if sign.sense in senses and (sign.tense != "present" or sign in self.main)), None)
+
+    @cached_property
+    def verbless(self) -> bool:
+        """Whether nothing but a copula in the present holds it together."""
+        copula = bool(self.verb("light")) and not self.past and not self.ours and not self.outer("negation", "past negation", "was")
+        return not self.main or copula
+
+    @cached_property
+    def future(self) -> bool:
+        """Whether the main verb speaks of what is to come."""
+        if any(sign.future for sign in self.main):
+            return True
+        mark = self.outer("future", "never")
+        if mark is None or any(sign.sense == "determiner" for sign in self.at.get(mark.place - 1, [])):
+            return False
+        return not self.main or mark.place <= self.main[0].place + 1
+
+    @cached_property
+    def past(self) -> bool:
+        """Whether the main verb speaks of what was."""
+        return not self.future and any(self._is_past(sign) for sign in self.main)
+
+    def _is_past(self, sign: Sign) -> bool:
+        unpast = any(before.sense == "past negation" for before in self.at.get(sign.place - 1, []))
+        return sign.tense == "past" or (sign.sense == "passive" and sign.tense == "word") or (unpast and sign.tense == "present")
+
+    def occurs(self) -> Sign | None:
+        """The main verb, if it tells of something that happened, or of somebody who decides."""
+        senses = HAPPENS | ({"refusal", "support"} if self.outer("decider") else frozenset())
+        was = [sign for sign in self.main if self._is_past(sign)]
+        lasting = any(sign.sense == "state" for sign in was)
+        return None if lasting or self.future else next((sign for sign in was if sign.sense in senses), None)
+
+    @cached_property
+    def ours(self) -> bool:
+        """Whether the speaker speaks of himself."""
+        selves = self.outer("self")
+        return any(sign.person == "we" for sign in self.main) or (selves is not None and selves.place <= self.start + 1)
+
+    @property
+    def duty(self) -> bool:
+        """Whether something is laid upon somebody: `على الحكومة أن`, `علينا وقف`."""
+        upon = self.opens("upon")
+        if upon is None or self.outer("self") or upon.place != self.start:
+            return False
+        if any(sign.sense == "complement" and upon.place + 1 < sign.place <= upon.place + _ADDRESSED for sign in self.signs):
+            return True
+        return bool(self.cue) and not self.counts and upon.tense == "word" and upon.person != "bare"
+
+    @cached_property
+    def fixed(self) -> bool:
+        """Whether it is to take place on a day that is set: `ينطلق المعرض الأحد المقبل`, `will open on 3 May`."""
+        planned = self.verb("schedule", "passive")
+        if not planned or self.past or self.ours or self.verb("light") or self.outer("if"):
+            return False
+        later = self.future or self.outer("expected", "upcoming") is not None
+        return later and not self.cue & FORECASTS
+
+    @property
+    def believes(self) -> Sign | None:
+        """Words of belief that are no noun behind a determiner (`a call was received`)."""
+        found = self.outer("belief")
+        if found is None or found.tense == "phrase":
+            return found
+        return None if found.tense == "participle" or any(sign.sense in GOVERNING for sign in self.at.get(found.place - 1, [])) else found
+
+    def tells(self, stretch: Span) -> bool:
+        """Whether a stretch of it tells by itself of something that happens or is counted."""
+        if any(stretch.start <= figure.start < stretch.end for figure in self.figures):
+            return True
+        inside = (sign for sign in self.signs if stretch.start <= self.words[sign.place].start < stretch.end)
+        return any(sign.sense in TELLING and (sign.tense != "present") for sign in inside)
+
+    @cached_property
+    def possible(self) -> Sign | None:
+        """What leaves it open."""
+        perhaps = self.outer("perhaps")
+        if perhaps and not any(sign.tense == "past" for sign in self.at.get(perhaps.place + 1, [])):
+            return perhaps
+        found = self.outer("possible", "may")
+        if found is None:
+            return None
+        month = found.sense == "may" and self._dated(found.place)
+        ruled_out = any(sign.sense == "negation" and sign.place < found.place for sign in self.signs)
+        return None if month or ruled_out else found
+
+    def _dated(self, place: int) -> bool:
+        """Whether a word stands where the name of a month does: behind a determiner, beside a number."""
+        beside = (self.words[one] for one in (place - 1, place + 1) if 0 <= one < len(self.words))
+        numbered = any(word.kind == "number" for word in beside)
+        return numbered or any(sign.sense == "determiner" for sign in self.at.get(place - 1, []))
+
+    @cached_property
+    def happened(self) -> bool:
+        """Whether anything in the main part is past or completed."""
+        told = {sign.place for verb in self.verbs for sign in verb}
+        outer = [sign for sign in self.signs if sign.place < self.limit]
+        return any(sign.sense == "participled" or self._was(sign, told) for sign in outer)
+
+    @staticmethod
+    def _was(sign: Sign, told: set[int]) -> bool:
+        return sign.tense == "past" and sign.sense != "light" and (sign.person != "bare" or sign.place in told)
+
+    @cached_property
+    def counts(self) -> list[Figure]:
+        """The figures that count or measure, not those that place in a row, time, tell a distance, or number the parties."""
+        return [figure for figure in self._weighty if figure.unit not in UNCOUNTED | DISTANCES]
+
+    @cached_property
+    def measures(self) -> bool:
+        """Whether it has a figure at all that is more than a place in a row."""
+        return bool(self._weighty)
+
+    @cached_property
+    def _weighty(self) -> list[Figure]:
+        return [figure for figure in self.figures if figure.unit != "ordinal" and not self._enumerates(figure) and not self._scores(figure)]
+
+    def _enumerates(self, figure: Figure) -> bool:
+        if figure.value is None or figure.value > _FEW:
+            return False
+        first = bisect_right(self.ends, figure.start)
+        return any(sign.sense == "enumerated" for place in (first, first + 1) for sign in self.at.get(place, []))
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends."""
+        return [word.end for word in self.words]
+
+    def _scores(self, figure: Figure) -> bool:
+        whole = figure.value is None or figure.value >= 1
+        return whole and figure.unit in ("number", "degree") and self._plays
+
+    @cached_property
+    def _plays(self) -> bool:
+        """Whether a bare number is a result or a strength here, and counts nothing."""
+        return bool(self.verb("match") or self.outer("magnitude"))
+
+
+def _place(sign: Sign) -> int:
+    return sign.place
+
+
+def _fragment(passage: Passage, span: Span) -> Span | None:
+    tokens = passage.within(span.start, span.end)
+    for place in range(len(tokens) - 2, max(0, len(tokens) - _FRAGMENT_WORDS - 2), -1):
+        token = tokens[place]
+        if token.text not in OPENING:
+            continue
+        inside = tokens[place + 1 :]
+        closed = any(one.text in CLOSING for one in inside[:-1])
+        spaced = not token.glued and inside[0].glued
+        named = inside[0].text[:1].isupper()
+        return None if closed or named or not spaced else Span(inside[0].start, span.end)
+    return None
+
+
+def _frame(found: Sequence[Sign]) -> int | None:
+    """The place of the word that introduces what the rest says, where the clause begins with it: `أكد`, `تم التأكيد على`, `تأكيد`."""
+    for sign in found:
+        if sign.sense in FRAMES and sign.tense != "noun" and (sign.tense != "masdar" or sign.place <= 1):
+            return sign.place
+        if sign.sense in FRAMES_OF_CLAUSES and sign.tense in FINITE:
+            tells = any(after.sense == "complement" and after.place > sign.place for after in found)
+            return sign.place if tells else None
+        if sign.tense in FINITE and sign.sense not in ("passive", *LEADING):
+            return None
+    return None

@@ -1,0 +1,68 @@
+"""A claim told in one sentence that stands for itself: who says so, the clause, the verb that it shares, the day that it means.
+
+What the text leaves open is left open: a pronoun is shown as it stands, and nobody is put in its place by a guess.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from analysis.lang.tables import table
+from analysis.marks import Named, Span, When
+from analysis.speech.scene import Scene
+from analysis.speech.speech import Frame
+from analysis.words.folding import fold
+
+
+def retold(scene: Scene, clause: Span, frame: Frame | None, lead: Span | None, dates: Sequence[When]) -> str:
+    """The sentence. `frame` attributes the clause, `lead` is the clause whose verb it shares, `dates` are what dates it."""
+    told = _words(scene, clause, dates)
+    if lead is not None:
+        told = _led(scene, lead, clause, dates) + told
+    who = _joined([one.name for one in frame.subject.who if one.name], scene.language) if frame else ""
+    if not who or (frame is not None and frame.act and _names(scene, clause, frame.subject.who)):
+        return told
+    pattern = _patterns(scene.language)["act" if frame is not None and frame.act else "said"]
+    return pattern.format(who=who, told=told)
+
+
+def _words(scene: Scene, span: Span, dates: Sequence[When]) -> str:
+    """The words of a stretch on one line; behind a date that the words do not tell in full, in brackets, what it is."""
+    text = scene.passage.text
+    pieces, at = [], span.start
+    known = [one for one in dates if one.basis == "inferred" and one.value and span.holds(one)]
+    readings = Counter((one.start, one.end) for one in known)
+    for when in known:
+        if readings[when.start, when.end] == 1:
+            pieces += [text[at : when.end], f" [{when.value}]"]
+            at = when.end
+    return " ".join("".join([*pieces, text[at : span.end]]).split())
+
+
+def _led(scene: Scene, lead: Span, clause: Span, dates: Sequence[When]) -> str:
+    """What a clause without a verb shares with the clause before it: all of that, or only what stands before its figure."""
+    first = scene.tokens[scene.passage.first_from(clause.start)].folded
+    if first in scene.words.get("among", ()):
+        return _words(scene, lead, dates) + _patterns(scene.language)["comma"]
+    figures = scene.figures_within(lead.start, lead.end)
+    if not figures or figures[0].start == lead.start:
+        return ""
+    return _words(scene, Span(lead.start, figures[0].start), dates) + " "
+
+
+def _names(scene: Scene, clause: Span, who: Sequence[Named]) -> bool:
+    told = {one.named.id for one in scene.mentions_within(clause.start, clause.end)}
+    text = fold(scene.passage.text[clause.start : clause.end])
+    return any(one.id in told or (one.name is not None and fold(one.name) in text) for one in who)
+
+
+def _joined(names: Sequence[str], language: str) -> str:
+    return _patterns(language)["joint"].join(names)
+
+
+@cache
+def _patterns(language: str) -> dict[str, str]:
+    """How a claim is put together in a language."""
+    return {entry["part"]: entry["pattern"].replace("_", " ") for entry in table("retelling", language)}

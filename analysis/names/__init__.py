@@ -1,0 +1,1 @@
+"""People, places, bodies and outlets, known and unknown."""

@@ -1,0 +1,660 @@
+"""Noun phrases of a language in which the subject stands before its verb: where they begin and end, where their head is, whom they tell of.
+
+The head stands before the first preposition (`the chief economist at the bank`); an aside between commas describes it or names it; a
+clause that says more about it (`the company that runs it`, `a poll published last week`) is stepped over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from analysis.lang.tables import table
+from analysis.marks import EntityKind, Mention, Named
+from analysis.names.entities import coined
+from analysis.speech.scene import Scene
+from analysis.speech.speakers import BODIES, SPEAKING, Memory, Subject, anonymous
+from analysis.words.folding import fold
+
+LONGEST = 26  # tokens of a noun phrase with all that describes it
+LONGEST_ASIDE = 30
+LONGEST_ABBREVIATION = 3  # letters before a full stop: `Mr.`, `Gen.`
+LONGEST_NAME = 6  # words that stand for somebody who has no name
+MOST_ASIDES = 4
+OWNING = ("'s", "’s")  # what is written on whoever owns what follows
+_GLUE = frozenset("-‐‑–/&'’.")
+_COMMAS = frozenset(",،")
+_DASHES = frozenset("–—")
+_NAMING = frozenset({"name", "alias", "surname", "office"})
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """The first and last token of a noun phrase, and the last token of its head: what stands behind `head` describes it."""
+
+    first: int
+    head: int
+    last: int
+
+
+# Where a phrase stands
+
+
+def phrase_before(scene: Scene, last: int, start: int) -> NounPhrase | None:
+    """The noun phrase that ends with a token, and does not begin before the token `start`; None where there is none."""
+    first = end = last
+    while first >= start and last - first < LONGEST:
+        first = _run_back(scene, end, start) if first == end else _run_back(scene, first, start)
+        if first > start and (noun := _described_by(scene, first, start)) is not None and _is_clause_of(scene, noun, first, last):
+            first = end = noun
+            continue
+        break
+    return _bounded(scene, max(first, start), end)
+
+
+def phrase_from(scene: Scene, first: int, stop: int) -> NounPhrase | None:
+    """The noun phrase that begins with a token, up to a comma, a verb or what is said, and not past the token `stop`."""
+    last = first - 1
+    place = first
+    while place < min(stop, first + LONGEST):
+        token = scene.tokens[place]
+        if token.text == "(":
+            place = _closed(scene, place, stop)
+            continue
+        if not _inside(scene, place) and _bounds(scene, place) and not _reduced(scene, place, first):
+            break
+        last = place
+        place += 1
+    return _bounded(scene, first, last) if last >= first else None
+
+
+def _run_back(scene: Scene, last: int, start: int) -> int:
+    """The first token of the words that end with `last` and hold no boundary."""
+    place = last
+    while place > start and last - place < LONGEST:
+        before = place - 1
+        if _inside(scene, place):
+            place = before
+        elif scene.tokens[before].text == ")" and (opened := _opened(scene, before, start)) is not None:
+            place = opened
+        elif _bounds(scene, before):
+            break
+        else:
+            place = before
+    return place
+
+
+def _inside(scene: Scene, place: int) -> bool:
+    """Whether a token goes on with the name that the one before it is part of."""
+    mention = scene.mention(place)
+    return mention is not None and scene.tokens[place].start > mention.start
+
+
+def _bounds(scene: Scene, place: int) -> bool:
+    """Whether no noun phrase holds a token: a mark, a finite verb, a relative, a `that`, a word that begins a clause."""
+    token = scene.tokens[place]
+    if scene.mention(place) is not None:
+        return False
+    if token.kind == "mark":
+        return not _glues(scene, place) and token.text not in "%$€£"
+    words = scene.words
+    if token.folded in words.get("relative", ()) or token.folded in words.get("joint", ()):
+        return True
+    if token.folded in words.get("subordinator", ()) and token.folded not in words.get("preposition", ()):
+        return True
+    return scene.is_that(place) or scene.finite(place) is not None
+
+
+def _glues(scene: Scene, place: int) -> bool:
+    """Whether a mark belongs to the words around it: `Jean-Pierre`, `residents' group`, `U.S.`."""
+    token = scene.tokens[place]
+    if token.text == ".":
+        short = place > 0 and len(scene.tokens[place - 1].text) <= LONGEST_ABBREVIATION and scene.tokens[place - 1].text[0].isupper()
+        return short and place + 1 < len(scene.tokens) and not scene.tokens[place + 1].fresh
+    return token.text in _GLUE and (token.glued or token.text == "&") and scene.quotation(place) is None
+
+
+def _opened(scene: Scene, closing: int, start: int) -> int | None:
+    return next((one for one in range(closing - 1, max(start, closing - 8) - 1, -1) if scene.tokens[one].text == "("), None)
+
+
+def _closed(scene: Scene, opening: int, stop: int) -> int:
+    return next((one + 1 for one in range(opening + 1, min(stop, opening + 8)) if scene.tokens[one].text == ")"), stop)
+
+
+def _described_by(scene: Scene, first: int, start: int) -> int | None:
+    """The noun that the verb before a token describes, in a relative clause (`the firm that runs …`) or a participle (`a poll taken …`)."""
+    verb = first - 1
+    while verb > start and scene.tokens[verb].folded in scene.words.get("adverb", ()):
+        verb -= 1
+    if verb <= start or (scene.finite(verb) is None and not _participle(scene, verb)):
+        return None
+    noun = verb - 1
+    while noun > start and (scene.finite(noun) is not None or scene.tokens[noun].folded in scene.words.get("adverb", ())):
+        noun -= 1
+    if scene.tokens[noun].folded in scene.words.get("relative", ()) or scene.tokens[noun].folded in scene.words.get("joint", ()):
+        noun -= 1
+    return noun if noun >= start and _is_noun(scene, noun) else None
+
+
+def _participle(scene: Scene, place: int) -> bool:
+    return any(form.tense == "participle" for form in scene.verb(place))
+
+
+def _is_noun(scene: Scene, place: int) -> bool:
+    token = scene.tokens[place]
+    small = any(token.folded in scene.words.get(what, ()) for what in ("pronoun", "joins", "leads_in", "determiner", "preposition"))
+    return scene.mention(place) is not None or (token.kind == "word" and not small and not _bounds(scene, place))
+
+
+def _is_clause_of(scene: Scene, noun: int, first: int, last: int) -> bool:
+    """Whether what stands between a noun and the verb that comes last only describes the noun."""
+    relative = any(
+        scene.tokens[one].folded in scene.words.get("relative", ()) or scene.tokens[one].folded in scene.words.get("joint", ())
+        for one in range(noun + 1, first)
+    )
+    begins = scene.tokens[first].folded
+    return relative or begins in scene.words.get("preposition", ()) or scene.date(first) is not None or first > last
+
+
+def _reduced(scene: Scene, place: int, first: int) -> bool:
+    """Whether a verb is a participle that describes the noun before it: `a poll published last week`, `people briefed on the talks`."""
+    if (
+        place == first
+        or place + 1 >= len(scene.tokens)
+        or not any(form.tense == "past" and not form.auxiliary for form in scene.verb(place))
+    ):
+        return False
+    behind = scene.tokens[place + 1].folded
+    return behind in scene.words.get("preposition", ()) or scene.date(place + 1) is not None
+
+
+def _bounded(scene: Scene, first: int, last: int) -> NounPhrase | None:
+    """A noun phrase without what leads into it (`But the minister`, `On Monday the minister`), with its head."""
+    first = _past_leads(scene, first, last)
+    if first > last:
+        return None
+    head = _head_of(scene, first, last)
+    return NounPhrase(first, head, last) if head >= first else None
+
+
+def _past_leads(scene: Scene, first: int, last: int) -> int:
+    """The first token of a phrase behind conjunctions, adverbs, dates, and a phrase with a preposition that opens the clause."""
+    while first <= last and scene.mention(first) is None:
+        folded = scene.tokens[first].folded
+        if folded in scene.words.get("leads_in", ()) or folded in scene.words.get("adverb", ()) or scene.tokens[first].kind == "mark":
+            first += 1
+        elif (when := scene.date(first)) is not None and scene.tokens[first].kind == "word" and when.end < scene.tokens[last].end:
+            first = scene.passage.first_from(when.end)
+        elif folded in scene.words.get("preposition", ()):
+            first = _past_preposition(scene, first, last)
+        else:
+            break
+    return first
+
+
+def _past_preposition(scene: Scene, first: int, last: int) -> int:
+    """The first token behind a phrase that a preposition begins: at the next article, pronoun or name behind its noun."""
+    for place in range(first + 2, last + 1):
+        begins = scene.tokens[place].folded in scene.words.get("determiner", ()) or scene.tokens[place].folded in scene.words.get(
+            "pronoun", ()
+        )
+        named = scene.mention(place) is not None and not _inside(scene, place)
+        before = scene.tokens[place - 1].folded
+        if scene.date(place - 1) is not None and scene.date(place) is not scene.date(place - 1):
+            return place
+        if (begins or named) and before not in scene.words.get("determiner", ()) and before not in scene.words.get("preposition", ()):
+            return place
+    return last + 1
+
+
+def _head_of(scene: Scene, first: int, last: int) -> int:
+    """The last token of the head: before the first preposition or bracket, or past the `of` of `most of the residents`."""
+    for place in range(first, last + 1):
+        token = scene.tokens[place]
+        if _inside(scene, place):
+            continue
+        closes = token.folded in scene.words.get("preposition", ()) and scene.mention(place) is None
+        if place > first and token.folded in scene.words.get("part", ()) and _parts(scene, first, place - 1):
+            return _head_of(scene, place + 1, last) if place < last else place - 1
+        if place > first and _second(scene, place):
+            return place - 1
+        if place > first and (
+            closes or token.text == "(" or (scene.date(place) is not None and scene.tokens[place].kind == "word") or _verbal(scene, place)
+        ):
+            return place - 1
+    return last
+
+
+def _second(scene: Scene, place: int) -> bool:
+    """Whether another noun phrase begins, whose verb says more about the first: `a study | the institute published`."""
+    article = scene.tokens[place].folded in scene.words.get("article", ()) and scene.mention(place) is None
+    before = scene.tokens[place - 1].folded
+    return article and not any(before in scene.words.get(what, ()) for what in ("preposition", "joins", "part_of"))
+
+
+def _parts(scene: Scene, first: int, last: int) -> bool:
+    return any(scene.tokens[place].folded in scene.words.get("part_of", ()) for place in range(first, last + 1))
+
+
+def _verbal(scene: Scene, place: int) -> bool:
+    """Whether a verb stands here that a phrase has stepped over."""
+    token = scene.tokens[place]
+    if scene.mention(place) is not None:
+        return False
+    return token.folded in scene.words.get("relative", ()) or scene.is_that(place) or scene.finite(place) is not None
+
+
+# Whom a phrase tells of
+
+
+def told_of(scene: Scene, phrase: NounPhrase, memory: Memory, *, governed: bool = False) -> Subject | None:
+    """Who is meant by a noun phrase; None where nobody can speak by it. `governed` says that a preposition brings it."""
+    found = (
+        _pronoun(scene, phrase, memory)
+        or _persons(scene, phrase, memory)
+        or _body(scene, phrase)
+        or _long_name(scene, phrase)
+        or _nameless(scene, phrase)
+        or _document(scene, phrase, memory)
+        or _capitals(scene, phrase, memory)
+        or _pointed(scene, phrase, memory)
+        or _described(scene, phrase, memory)
+    )
+    return replace(found, first=phrase.first, last=phrase.last) if found is not None else None
+
+
+def _pronoun(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+    folded = scene.tokens[phrase.last].folded
+    if phrase.first != phrase.last or folded not in scene.words.get("pronoun", ()):
+        return None
+    place = scene.tokens[phrase.first].start
+    if folded in scene.words.get("thing", ()):
+        return memory.spoken_of.thing(place)
+    if folded in scene.words.get("several", ()):
+        return memory.spoken_of.several(place)
+    return memory.spoken_of.person("m" if folded in scene.words.get("person_m", ()) else "f", place)
+
+
+def _persons(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+    """The persons whom the head of a phrase names."""
+    named = list(dict.fromkeys(one.named for one in _mentions(scene, phrase.first, phrase.head) if _is_person(scene, one)))
+    if not named:
+        return None
+    named = [memory.bearer(one) for one in (named if _joined(scene, phrase) else named[-1:])]
+    found = Subject(tuple(named))
+    memory.described(_titles(scene, phrase), found)
+    return found
+
+
+def _is_person(scene: Scene, one: Mention) -> bool:
+    return one.named.kind == "person" and one.by in _NAMING and not _owns(scene, one)
+
+
+def is_plural(scene: Scene, place: int) -> bool:
+    """Whether a word has the ending of a plural; a verb with the same letters has a singular subject."""
+    return any(scene.tokens[place].folded.endswith(ending) for ending in scene.words.get("plural_ending", ()))
+
+
+def _owns(scene: Scene, one: Mention) -> bool:
+    """Whether a name has the ending of whoever owns what follows (`Smith's lawyer`)."""
+    place = scene.passage.first_from(one.end - 1)
+    token = scene.tokens[place]
+    if token.end > one.end:
+        return True
+    return place + 1 < len(scene.tokens) and scene.tokens[place + 1].text in "'’" and scene.tokens[place + 1].glued
+
+
+def _joined(scene: Scene, phrase: NounPhrase) -> bool:
+    return any(scene.tokens[place].folded in scene.words.get("joins", ()) for place in range(phrase.first, phrase.head + 1))
+
+
+def _titles(scene: Scene, phrase: NounPhrase) -> list[str]:
+    """The noun by which whom a phrase names may be called again: the one right before the name, or the head of a phrase without one."""
+    named = next((one for one in _mentions(scene, phrase.first, phrase.head) if _is_person(scene, one)), None)
+    place = scene.passage.first_from(named.start) - 1 if named is not None else phrase.head
+    if named is None and scene.tokens[place].text[0].isupper():
+        while place > phrase.first and not scene.tokens[place].text.islower():
+            place -= 1
+    if place < phrase.first or scene.tokens[place].kind != "word" or scene.mention(place) is not None:
+        return []
+    return [scene.tokens[place].folded] if _is_noun(scene, place) else []
+
+
+def _body(scene: Scene, phrase: NounPhrase) -> Subject | None:
+    """The bodies, states and outlets with whose name the head of a phrase ends."""
+    ending = scene.mention(phrase.head)
+    if ending is None or ending.named.kind not in SPEAKING or ending.by == "nisba" or _owns(scene, ending):
+        return None
+    if _last_of(scene, ending) != phrase.head:
+        return None
+    if _joined(scene, phrase):
+        all_ = [one.named for one in _mentions(scene, phrase.first, phrase.head) if one.named.kind in SPEAKING and one.by != "nisba"]
+        return Subject(tuple(dict.fromkeys(all_)))
+    return Subject((ending.named,))
+
+
+def _nameless(scene: Scene, phrase: NounPhrase) -> Subject | None:
+    """A source that is told of and not named: `a resident`, `two people familiar with the talks`."""
+    head = scene.tokens[phrase.head].folded
+    speaks_for = head in scene.words.get("speaks_for", ())
+    if speaks_for and (owner := _owner(scene, phrase)) is not None:
+        return Subject((coined(scene.text(phrase.first, min(phrase.last, owner)), "person"),))
+    if head not in anonymous(scene.language) or (scene.mention(phrase.head) is not None and scene.tokens[phrase.head].text[0].isupper()):
+        return None
+    kind: EntityKind = "group" if anonymous(scene.language)[head] == "group" else "person"
+    return Subject((coined(scene.text(phrase.first, min(phrase.last, phrase.head + LONGEST_NAME)), kind),), anonymous=True)
+
+
+def _owner(scene: Scene, phrase: NounPhrase) -> int | None:
+    """The last token of the body that is named behind the head."""
+    for one in _mentions(scene, phrase.head + 1, phrase.last):
+        if one.named.kind in SPEAKING and one.named.kind != "person":
+            return _last_of(scene, one)
+    return phrase.last if phrase.last > phrase.head else None
+
+
+def _document(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+    """Whose a document is: of whom stands before it (`a Cadem poll`), behind it (`a poll by Cadem`), or of whom it was before."""
+    noun = scene.tokens[phrase.head].folded
+    if noun not in scene.words.get("document", ()) or scene.mention(phrase.head) is not None:
+        return None
+    owner = _author(scene, phrase, memory)
+    if owner is not None:
+        memory.wrote(noun, owner)
+        return owner
+    definite = scene.tokens[phrase.first].folded in scene.words.get("determiner", ()) and not _indefinite(scene, phrase.first)
+    known = memory.documents.get(noun) if definite else None
+    if known is not None:
+        return Subject(known.who, anonymous=known.anonymous)
+    of_whom = scene.tokens[phrase.first].folded in scene.words.get("owning", ())
+    if of_whom and memory.last is not None:
+        return Subject(memory.last.who, anonymous=memory.last.anonymous)
+    if noun in scene.words.get("data", ()) and phrase.first == phrase.head:
+        return Subject(())  # nobody speaks in `figures show`
+    return Subject((coined(scene.text(phrase.first, phrase.head), "document"),), anonymous=True)
+
+
+def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+    before = [one for one in _mentions(scene, phrase.first, phrase.head) if one.named.kind in SPEAKING and one.by != "nisba"]
+    if before and before[-1].named.kind != "state":
+        return Subject((before[-1].named,))
+    if phrase.head < phrase.last and _second(scene, phrase.head + 1):
+        maker = _bounded(scene, phrase.head + 1, phrase.last)
+        return _body(scene, maker) or _pointed(scene, maker, memory) or _described(scene, maker, memory) if maker is not None else None
+    by = next(
+        (place for place in range(phrase.head + 1, phrase.last) if scene.tokens[place].folded in scene.words.get("written_by", ())), None
+    )
+    if by is not None and (inner := _bounded(scene, by + 1, phrase.last)) is not None:
+        behind = NounPhrase(inner.first, inner.head, inner.last)
+        found = _persons(scene, behind, memory) or _body(scene, behind) or _capitals(scene, behind, memory)
+        if found is None and scene.tokens[by].folded in scene.words.get("author", ()):
+            found = _pointed(scene, behind, memory) or _described(scene, behind, memory)
+        return found
+    return None
+
+
+def _capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+    """A name that no table knows, told by its capital letters: a person's, or a body's behind an article or with a body's word in it."""
+    last = phrase.head
+    first = last + 1
+    while first > phrase.first and _names(scene, first - 1, last):
+        first -= 1
+    while first <= last and not scene.tokens[first].text[0].isupper():
+        first += 1
+    while first < last and (scene.tokens[first].folded in _titles_known(scene.language) or scene.tokens[first].text in "."):
+        first += 1
+    words = [scene.tokens[place] for place in range(first, last + 1) if scene.tokens[place].kind == "word"]
+    if not words:
+        return None
+    if len(words) == 1 and first == phrase.first and (scene.tokens[first].fresh or _begins_sentence(scene, first)):
+        return _first_word(scene, phrase, memory)
+    article = first > phrase.first and scene.tokens[first - 1].folded in scene.words.get("determiner", ())
+    body = article or any(word.folded in _bodies(scene.language) for word in words) or words[-1].text.isupper()
+    if body:
+        return Subject((coined(scene.text(first, last), "organisation"),))
+    found = Subject((memory.bearer(coined(scene.text(first, last), "person")),))
+    memory.described(_titles(scene, phrase), found)
+    return found
+
+
+def _first_word(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+    """A single word that begins a sentence, of which its capital letter says nothing: a surname, or a noun without a plural's ending."""
+    word = scene.tokens[phrase.head]
+    if word.folded in memory.surnames:
+        return Subject((memory.surnames[word.folded],))
+    return None if is_plural(scene, phrase.head) or word.folded in scene.words.get("mass", ()) else Subject((coined(word.text, "group"),))
+
+
+def _long_name(scene: Scene, phrase: NounPhrase) -> Subject | None:
+    """A body's name with a preposition in it: `Doctors Across Borders`, `the National Institute of Disaster Management`."""
+    first = phrase.first
+    while first <= phrase.head and not (
+        scene.tokens[first].text[0].isupper() and scene.tokens[first].folded not in scene.words.get("determiner", ())
+    ):
+        first += 1
+    last = first
+    while last + 1 <= phrase.last and _goes_on_name(scene, last + 1, phrase.last):
+        last += 1
+    if first > phrase.head or last <= phrase.head or not scene.tokens[last].text[0].isupper():
+        return None
+    if any(scene.mention(place) is not None and scene.mention(place).named.kind == "person" for place in range(first, last + 1)):  # type: ignore[union-attr]
+        return None
+    return Subject((coined(scene.text(first, last), "organisation"),))
+
+
+def _goes_on_name(scene: Scene, place: int, last: int) -> bool:
+    token = scene.tokens[place]
+    if token.kind != "word" or scene.date(place) is not None:
+        return False
+    articles = scene.words.get("article", frozenset())
+    small = token.folded in scene.words.get("preposition", ()) or token.folded in scene.words.get("joins", ()) or token.folded in articles
+    behind = place + 1 <= last and (scene.tokens[place + 1].text[0].isupper() or scene.tokens[place + 1].folded in articles)
+    return token.text[0].isupper() or (small and behind)
+
+
+def _names(scene: Scene, place: int, last: int) -> bool:
+    """Whether a token can be part of a name in capital letters that ends with another."""
+    token = scene.tokens[place]
+    if token.kind == "mark":
+        return token.text in "-'’&." and place < last
+    if token.kind != "word" or token.folded in scene.words.get("no_name", ()) or scene.tokens[place].text.endswith(OWNING):
+        return False
+    if token.text[0].isupper():
+        return token.folded not in scene.words.get("preposition", ())
+    return place < last and token.folded in scene.words.get("particle_name", ())
+
+
+def _begins_sentence(scene: Scene, place: int) -> bool:
+    return place == 0 or scene.tokens[place - 1].text in '.!?:“"”'
+
+
+def _pointed(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+    """Somebody who was spoken of before, and is called by a noun now: `the minister`, `the bank`, `the medical charity`."""
+    if scene.tokens[phrase.first].folded not in scene.words.get("determiner", ()) or _indefinite(scene, phrase.first):
+        return None
+    head, place = scene.tokens[phrase.head].folded, scene.tokens[phrase.first].start
+    if head in memory.titles:
+        return replace(memory.titles[head], relays=())
+    if (called := scene.called(head, phrase.first)) is not None:
+        return Subject((called,))
+    if head in scene.words.get("stands_for", ()) and not _compound(scene, phrase):
+        return memory.spoken_of.organisation(place)
+    return None
+
+
+def _compound(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a name stands in the phrase, so that it tells of something of its own (`the Gaza health ministry`)."""
+    return any(scene.mention(place) is not None for place in range(phrase.first, phrase.last + 1))
+
+
+def _described(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+    """Somebody who is told by a noun alone: nobody in particular behind `a` or nothing, else those very words (`the police`)."""
+    token = scene.tokens[phrase.head]
+    if token.kind != "word" or (scene.mention(phrase.head) is not None and scene.mention(phrase.head).named.kind not in SPEAKING):  # type: ignore[union-attr]
+        return None
+    if scene.date(phrase.head) is not None or (scene.figure(phrase.head) is not None and phrase.first == phrase.head):
+        return None
+    words = scene.text(phrase.first, phrase.head)
+    owned = any(scene.tokens[place].text.endswith(OWNING) for place in range(phrase.first, phrase.head + 1))
+    definite = owned or (scene.tokens[phrase.first].folded in scene.words.get("determiner", ()) and not _indefinite(scene, phrase.first))
+    if definite or scene.mention(phrase.head) is not None:
+        found = Subject((coined(words, "group"),))
+        if phrase.head - phrase.first > 1:
+            memory.described([token.folded], found)
+        return found
+    plural = is_plural(scene, phrase.head) or phrase.first < phrase.head
+    return Subject((coined(words, "group"),), anonymous=True) if plural else None
+
+
+def _indefinite(scene: Scene, place: int) -> bool:
+    return scene.tokens[place].folded in scene.words.get("indefinite", ())
+
+
+def _mentions(scene: Scene, first: int, last: int) -> list[Mention]:
+    if first > last:
+        return []
+    return list(scene.mentions_within(scene.tokens[first].start, scene.tokens[last].end))
+
+
+def _last_of(scene: Scene, mention: Mention) -> int:
+    return scene.passage.first_from(mention.end - 1)
+
+
+# Asides
+
+
+def speaker_before(scene: Scene, edge: int, start: int, memory: Memory) -> Subject | None:
+    """Who is told by the noun phrase that ends with a token, or by the one before the asides that end there.
+
+    `John Smith, 61, said`, `a nurse, who left, said`, `the minister, John Smith, said`.
+    """
+    if scene.tokens[edge].text == ")" and (opening := _opened(scene, edge, start)) is not None and opening > start:
+        found = speaker_before(scene, opening - 1, start, memory)
+        short = scene.mention(opening + 1)
+        unknown = found is not None and not any(one.known for one in found.who)
+        return (
+            replace(found, who=(short.named,))
+            if found is not None and unknown and short is not None and short.named.kind in BODIES
+            else found
+        )
+    if scene.tokens[edge].text not in _COMMAS | _DASHES:
+        phrase = phrase_before(scene, edge, start)
+        found = told_of(scene, phrase, memory) if phrase is not None else None
+        return _listed(scene, phrase, found, start) if phrase is not None and found is not None else None
+    candidates = _between_commas(scene, edge, start)
+    named = [one for one in candidates if _names_somebody(scene, one, memory)]
+    chosen = named[0] if named else candidates[-1] if candidates else None
+    if chosen is None:
+        return None
+    found = told_of(scene, chosen, memory)
+    if found is not None and found.who and found.who[0].kind == "person" and not found.anonymous:
+        memory.described([title for one in candidates for title in _titles(scene, one)], found)
+    return replace(found, first=min(one.first for one in candidates)) if found is not None else None
+
+
+def _listed(scene: Scene, phrase: NounPhrase, found: Subject, start: int) -> Subject:
+    """With the last of some speakers the others of the list: `France, Germany and Italy`."""
+    if not _joined(scene, phrase):
+        return found
+    first = phrase.first
+    others: list[Named] = []
+    while first - 2 >= start and scene.tokens[first - 1].text in _COMMAS and len(others) < LONGEST_NAME:
+        one = scene.mention(first - 2)
+        if one is None or one.named.kind not in SPEAKING or one.by == "nisba":
+            break
+        others.insert(0, one.named)
+        first = scene.passage.first_from(one.start)
+    return replace(found, who=tuple(dict.fromkeys((*others, *found.who))), first=first) if others else found
+
+
+def _between_commas(scene: Scene, closing: int, start: int) -> list[NounPhrase]:
+    """The noun phrases before a closing comma, the nearest first; the last one is what the others are put beside."""
+    found: list[NounPhrase] = []
+    end = closing
+    for _ in range(MOST_ASIDES):
+        opening = next(
+            (place for place in range(end - 1, max(start, end - LONGEST_ASIDE) - 1, -1) if scene.tokens[place].text in _COMMAS | _DASHES),
+            None,
+        )
+        begin = opening + 1 if opening is not None else start
+        aside = _aside(scene, begin, end)
+        if opening is None:
+            phrase = phrase_before(scene, end - 1, start)
+            alone = phrase is not None and not _predicates(scene, start, phrase.first)
+            if phrase is not None and end != closing and (alone or not found):
+                found.append(phrase)
+            break
+        if not aside:
+            phrase = phrase_before(scene, end - 1, begin)
+            if phrase is None or _predicates(scene, begin, phrase.first):
+                if phrase is not None and end != closing and not found:
+                    found.append(phrase)
+                break
+            found.append(phrase)
+        end = opening
+        if end <= start:
+            break
+    return found
+
+
+def _predicates(scene: Scene, first: int, stop: int) -> bool:
+    return any(scene.finite(place) is not None for place in range(first, stop))
+
+
+def _aside(scene: Scene, begin: int, end: int) -> bool:
+    """Whether what stands between two commas describes and names nobody: an age, a relative clause, a participle, a preposition."""
+    if begin >= end:
+        return True
+    token = scene.tokens[begin]
+    if scene.mention(begin) is not None:
+        return False
+    if token.kind == "number" or any(
+        token.folded in scene.words.get(what, ()) for what in ("relative", "preposition", "aside_of", "adverb", "subordinator")
+    ):
+        return True
+    return scene.date(begin) is not None or bool(scene.verb(begin))
+
+
+def _names_somebody(scene: Scene, phrase: NounPhrase, memory: Memory) -> bool:
+    """Whether the head of a phrase is a name and no description."""
+    if any(_is_person(scene, one) and one.by != "office" for one in _mentions(scene, phrase.first, phrase.head)):
+        return True
+    mention = scene.mention(phrase.first)
+    if mention is not None and mention.named.kind in SPEAKING and _last_of(scene, mention) == phrase.last:
+        return True
+    found = (
+        _capitals(scene, phrase, memory)
+        if scene.tokens[phrase.first].text[0].isupper() and not _begins_sentence(scene, phrase.first)
+        else None
+    )
+    return found is not None and found.who[0].kind in ("person", *BODIES)
+
+
+@cache
+def _titles_known(language: str) -> frozenset[str]:
+    return frozenset(fold(entry["title"]) for entry in table("name_titles", language)).union(
+        fold(word) for entry in table("grammar", language) if entry["what"] == "title_lead" for word in entry["words"].split()
+    )
+
+
+@cache
+def _bodies(language: str) -> frozenset[str]:
+    """The words that tell a body from a person: `Association`, `Network`."""
+    return frozenset(fold(entry["word"]) for entry in table("name_heads", language) if " " not in entry["word"]) | _generic(language)
+
+
+@cache
+def _generic(language: str) -> frozenset[str]:
+    return frozenset(fold(word) for entry in table("grammar", language) if entry["what"] == "generic" for word in entry["words"].split())
+
+
+def gender_of(scene: Scene, mention: Mention) -> str:
+    """What the title before a name says of the gender of whoever bears it: m, f, or nothing."""
+    place = scene.passage.first_from(mention.start) - 1
+    while place > 0 and scene.tokens[place].text == ".":
+        place -= 1
+    folded = scene.tokens[place].folded if place >= 0 else ""
+    if folded in scene.words.get("title_m", ()):
+        return "m"
+    return "f" if folded in scene.words.get("title_f", ()) else ""

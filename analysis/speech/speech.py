@@ -1,0 +1,623 @@
+"""Who said it: the passages of a text that attribute, what each of them attributes, and to whom.
+
+A verb (`أكد الوزير أن …`), a participle (`مشيرًا إلى أن …`), a preposition (`بحسب تقرير …`) or a label (`الوزير: …`) brings what is
+said; a speaker who is not named again is carried on from the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+
+from analysis.lang.tables import table
+from analysis.marks import Named, Sentence, Span
+from analysis.speech.frames import Cue, Frame, clipped, stretch, trimmed
+from analysis.speech.scene import Scene, small_words, verb_forms
+from analysis.speech.speakers import BODIES, Memory, Subject, after, before, can_speak, phrase
+from analysis.speech.subjectfirst import goes_on, introduced, notice, pieces, sourced, speaking_verb, spoken
+from analysis.words.folding import fold, words
+from analysis.words.sentences import CLOSING, OPENING
+from analysis.words.tokens import peeled
+from analysis.words.verbs import Form, carries_object, known
+
+__all__ = ["Frame", "frames"]
+
+# How far a verb may stand from the `that`, the colon or the quotation which brings what is said, in tokens.
+FURTHEST = 40
+FURTHEST_BACK = 14  # the same before a verb that comes last
+NEAREST = 12  # frames of a sentence that one more can bear on: a sentence of twenty thousand is no sentence
+LONGEST_TITLE = 9  # tokens of a name in quotation marks
+SHORTEST_QUOTATION = 3  # words: a shorter one is a name or a word held at arm's length
+# What is said by doing it: the whole act is the claim (`هنأ الرئيس نظيره`).
+_ACTS = frozenset({"stance", "praise", "blame", "demand", "threat", "promise", "warn", "estimate"})
+_NEEDS_CONTENT = frozenset({"continue", "hearsay", "contained", "relay", "hold", "report", "show"})
+
+
+def frames(scene: Scene) -> list[list[Frame]]:
+    """The frames of each sentence, in the order of what they attribute; a sentence in the text's own voice has none."""
+    memory = Memory()
+    found: list[list[Frame]] = []
+    opened = False  # a colon ended the line before, and what follows is what it brings: items, or a quotation
+    for sentence in scene.sentences:
+        span = scene.range_of(sentence)
+        read = sentence.part in ("headline", "body")
+        told = _told(scene, sentence, memory) if read else []
+        if read and not told and opened and (listed := _introduced(scene, span, memory)) is not None:
+            told = [listed]
+        colon = bool(span) and scene.tokens[span.stop - 1].text == ":"
+        if read and colon and not told:
+            _introduces(scene, span, memory)
+        opened = read and (colon or (opened and bool(told) and told[0].sense == "introduced" and not _closes(scene, span)))
+        found.append(told)
+    return found
+
+
+def _introduces(scene: Scene, span: range, memory: Memory) -> None:
+    """Remember who will speak behind the colon that ends a sentence: `قال الشاهد في شهادته:`."""
+    cue = next((one for one in reversed(list(islice(_cues(scene, span), NEAREST))) if one.form is not None), None)
+    if cue is not None and cue.form is not None:
+        memory.spoke(_subject(scene, cue, cue.form, span, span.stop - 1, None, memory), cue.form.gender)
+
+
+def _introduced(scene: Scene, span: range, memory: Memory) -> Frame | None:
+    """A line that a colon brings: a quotation, or an item without a verb of its own; whoever spoke last says it."""
+    quotes = scene.tokens[span.start].text in OPENING
+    if memory.last is None or not (quotes or not any(scene.finite(place) for place in span)):
+        return None
+    content = trimmed(scene, span.start, span.stop)
+    return Frame("", "", "introduced", Span(content.start, content.start), content, replace(memory.last, last=-1), direct=quotes)
+
+
+def _closes(scene: Scene, span: range) -> bool:
+    """Whether a quotation ends with a line that it began with or before."""
+    first, last = scene.tokens[span.start].text, {scene.tokens[place].text for place in range(max(span.start, span.stop - 2), span.stop)}
+    return first in OPENING and bool(last & CLOSING)
+
+
+def _told(scene: Scene, sentence: Sentence, memory: Memory) -> list[Frame]:
+    span = scene.range_of(sentence)
+    if not _subjects_first(scene) or not span:
+        return _frames(scene, span, sentence, memory)
+    notice(scene, span, memory)
+    found: list[Frame] = []
+    for piece in pieces(scene, span):
+        told = _frames(scene, piece, sentence, memory)
+        if not told and (carried := goes_on(scene, piece, found[-1:])) is not None:
+            told = [carried]
+        found += told
+    return found
+
+
+def _frames(scene: Scene, span: range, sentence: Sentence, memory: Memory) -> list[Frame]:
+    cues = [*_label(scene, span, sentence), *_cues(scene, span)]
+    found: list[Frame] = []
+    relays: tuple[Named, ...] = ()
+    at = span.start
+    for number, cue in enumerate(cues):
+        if cue.first < at or _nested(scene, cue, found):
+            continue
+        ahead = islice(cues, number + 1, number + 1 + NEAREST)
+        end = next((one.first for one in ahead if not _aside(scene, one)), span.stop)
+        for frame in _read(scene, cue, span, end, memory, found):
+            if frame.sense == "handed down":
+                found[-NEAREST:] = [_handed_down(one, frame) for one in found[-NEAREST:]]
+                continue
+            if frame.sense == "passed on":
+                relays = tuple(dict.fromkeys((*relays, *frame.subject.who)))[:NEAREST]
+                found[-NEAREST:] = [_passed_on(scene, one, frame, span) for one in found[-NEAREST:]]
+                continue
+            told = [one for one in (*frame.relays, *frame.subject.relays, *relays) if one not in frame.subject.who]
+            found.append(replace(frame, relays=tuple(dict.fromkeys(told))))
+            if cue.form is None and len(found) == 1 and cue.means != "label":
+                relays = frame.subject.who
+            at = cue.last + 1
+    if not found and _subjects_first(scene) and (brought := introduced(scene, span, memory)) is not None:
+        found.append(brought)
+    if not found and (quoted := _speaks_on(scene, span, memory)):
+        found.append(quoted)
+    return clipped(scene, found)
+
+
+def _handed_down(frame: Frame, by: Frame) -> Frame:
+    """A frame whose speaker has it from somebody else, who then is the one who said it."""
+    relays = tuple(dict.fromkeys((*frame.subject.who, *frame.relays)))
+    inside = frame.content.start <= by.span.start < frame.content.end
+    content = Span(max(frame.content.start, by.span.end), frame.content.end) if inside else frame.content
+    return replace(frame, subject=by.subject, relays=relays, content=content)
+
+
+def _passed_on(scene: Scene, frame: Frame, by: Frame, span: range) -> Frame:
+    """A frame that somebody else passed on; where the words that say so stand before its content, the content begins behind them."""
+    told = tuple(dict.fromkeys((*frame.relays, *(one for one in by.subject.who if one not in frame.subject.who))))
+    content = frame.content
+    if content.start <= by.span.start and not frame.act:
+        between = scene.range_of(Span(content.start, by.span.start))
+        if not any(scene.tokens[place].kind != "mark" for place in between):
+            content = trimmed(scene, scene.passage.first_from(by.span.end), scene.range_of(content).stop)
+    return replace(frame, relays=told, content=content)
+
+
+def _cues(scene: Scene, span: range) -> Iterator[Cue]:
+    """Every word that may attribute, in order."""
+    place = span.start
+    while place < span.stop:
+        source = _source_cue(scene, place, span.stop)
+        if source is not None:
+            yield source
+            place = source.last + 1
+            continue
+        cue = _verb_cue(scene, place, span)
+        if cue is not None:
+            yield cue
+        place += 1
+
+
+def _verb_cue(scene: Scene, place: int, span: range) -> Cue | None:
+    if _subjects_first(scene):
+        verb = speaking_verb(scene, place, span.start)
+        return verb.cue if verb is not None else None
+    form = _speech_form(scene, place)
+    return Cue(place, place, form, form.sense) if form is not None else None
+
+
+def _speech_form(scene: Scene, place: int) -> Form | None:
+    spoken = [form for form in scene.verb(place) if form.sense and form.person == 3]
+    if not spoken or scene.after_preposition(place):
+        return None
+    if (
+        spoken[0].sense == "report"
+        and place + 1 < len(scene.tokens)
+        and scene.tokens[place + 1].folded in scene.words.get("published_in", ())
+    ):
+        return None  # `published in a journal` says where, and not who says what
+    related = place and scene.tokens[place - 1].folded in scene.words.get("relative", ())
+    if related and spoken[0].sense != "relay":
+        return None
+    if all(form.noun for form in spoken) and not scene.begins_clause(place):
+        return None
+    return next((form for form in spoken if not form.noun), spoken[0])
+
+
+def _source_cue(scene: Scene, place: int, end: int) -> Cue | None:
+    token = scene.tokens[place]
+    if token.kind != "word":
+        return None
+    starts = _sources(scene.language)
+    for word in {token.folded, *(one.stem for one in peeled(token.folded, scene.language) if one.conjunction and not one.preposition)}:
+        for rest, means in starts.get(word, ()):
+            last = place + len(rest)
+            if last < end and tuple(one.folded for one in scene.tokens[place + 1 : last + 1]) == rest:
+                return Cue(place, last, None, means)
+    return None
+
+
+def _aside(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue stands in an aside that tells who passed something on: `…، نقلته وكالة X، …`, `… نقلت عنه قناة X …`."""
+    if cue.form is None or cue.form.sense not in ("relay", "report"):
+        return False
+    behind = scene.tokens[cue.last + 1].folded if cue.last + 1 < len(scene.tokens) else ""
+    back = behind in scene.words.get("from_m", ()) or behind in scene.words.get("from_f", ())
+    return back or carries_object(scene.tokens[cue.first].folded, scene.language)
+
+
+def _nested(scene: Scene, cue: Cue, found: list[Frame]) -> bool:
+    """Whether a cue belongs to what somebody else is saying: inside a quotation, or in the middle of a clause."""
+    if _subjects_first(scene) or cue.form is None or not found or scene.tokens[cue.first].start >= found[-1].content.end:
+        return False
+    if carries_object(scene.tokens[cue.first].folded, scene.language) and not _joined(scene, cue.first):
+        return True  # a relative clause: `مؤسسة أقرّتها الجمعية العامة`
+    begins = scene.begins_clause(cue.first) or cue.form.tense == "participle"
+    return (found[-1].direct and scene.quotation(cue.first) is not None) or not begins
+
+
+def _label(scene: Scene, span: range, sentence: Sentence) -> Iterator[Cue]:
+    """Somebody's name and a colon, where a sentence begins: `الوزير: الطريق مفتوح`."""
+    for place in range(span.start, min(span.stop - 2, span.start + 7)):
+        if scene.tokens[place].text == ":" and place > span.start and scene.quotation(place) is None:
+            mention = scene.mention(span.start)
+            speaks = mention is not None and (mention.named.kind == "person" or (mention.named.known and mention.named.kind in BODIES))
+            if speaks and not any(scene.verb(one) for one in range(span.start, place)):
+                yield Cue(span.start, place, None, "label")
+            return
+
+
+def _read(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
+    if cue.means == "label":
+        yield from _labelled(scene, cue, span, memory)
+    elif _subjects_first(scene):
+        yield from _subject_first(scene, cue, span, end, memory, found)
+    elif cue.form is None:
+        yield from _by_source(scene, cue, span, end, memory, found)
+    else:
+        yield from _by_verb(scene, cue, cue.form, span, end, memory, found)
+
+
+def _subject_first(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
+    verb = speaking_verb(scene, cue.first, span.start) if cue.form is not None else None
+    if verb is not None:
+        yield from spoken(scene, verb, span, end, memory, found)
+    else:
+        yield from sourced(scene, cue, span, end, memory, found)
+
+
+def _labelled(scene: Scene, cue: Cue, span: range, memory: Memory) -> Iterator[Frame]:
+    mention = scene.mention(cue.first)
+    assert mention is not None
+    subject = Subject((mention.named,), cue.last - 1, first=cue.first)
+    memory.spoke(subject)
+    yield _frame(scene, cue, "", "label", subject, cue.last, cue.last + 1, span.stop)
+
+
+def _by_source(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
+    """`بحسب X، …` and `…، بحسب X`."""
+    place = cue.last + 1
+    if place >= span.stop:
+        return
+    if scene.tokens[place].folded in scene.words.get("own_saying", ()):  # `…، على حد قوله` names nobody new, and is none of what is said
+        if found and found[-1].content.end > scene.tokens[cue.first].start > found[-1].content.start:
+            found[-1] = replace(found[-1], content=trimmed(scene, scene.passage.first_from(found[-1].content.start), cue.first))
+        return
+    subject = (
+        _of_clause(scene, place, span.stop, memory)
+        if _is_what(scene, place) or any(form.tense == "past" and form.sense for form in scene.verb(place))
+        else phrase(scene, place, span.stop, memory, governed=True)
+    )
+    if subject is None:
+        return
+    subject = replace(subject, first=place)
+    last = max(subject.last, place)
+    if not subject.anonymous or subject.who:
+        memory.documents.setdefault("", subject)
+    words_ = stretch(scene, cue.first, last)
+    told = scene.text(cue.first, cue.last)
+    if all(scene.tokens[one].kind == "mark" or one == cue.first for one in range(span.start, cue.first + 1)):
+        begin = next((one + 1 for one in range(last + 1, min(span.stop, last + 12)) if scene.tokens[one].text in ",،:"), last + 1)
+        if begin < span.stop:
+            yield _frame(scene, cue, "", cue.means, subject, last, begin, span.stop)
+        return
+    behind = found[-1] if found else None
+    if behind is not None and behind.content.end > words_.start:
+        if behind.subject.who == subject.who:
+            return
+        if cue.means in ("relay", "say"):  # `X, citing Y`: Y said it, X passed it on
+            yield Frame(told, "", "handed down", words_, behind.content, subject)
+        else:
+            yield Frame(told, "", "passed on", words_, behind.content, subject)
+        return
+    start = scene.passage.first_from(behind.content.end) if behind else span.start
+    yield Frame(told, "", cue.means, words_, trimmed(scene, start, cue.first), subject)
+    rest = trimmed(scene, last + 1, min(end, span.stop))
+    if any(scene.finite(one) is not None or scene.figure(one) is not None for one in scene.range_of(rest)):
+        yield Frame(told, "", cue.means, words_, rest, subject)
+
+
+def _is_what(scene: Scene, place: int) -> bool:
+    """Whether a token is the `what` of `according to what X said`."""
+    return any(one.stem in scene.words.get("what", ()) for one in peeled(scene.tokens[place].folded, scene.language))
+
+
+def _of_clause(scene: Scene, place: int, stop: int, memory: Memory) -> Subject | None:
+    """Whoever speaks in `what X said`, and in `what X quoted Y as saying`, where X is a relay."""
+    verb = next((one for one in range(place, min(place + 3, stop)) if scene.verb(one)), None)
+    if verb is None:
+        return phrase(scene, place + 1, stop, memory)
+    form = scene.verb(verb)[0]
+    found = phrase(scene, _past_small(scene, verb + 1, stop), stop, memory)
+    if found is None or form.sense != "relay":
+        return found
+    from_ = next((one for one in range(found.last + 1, min(found.last + 4, stop)) if scene.tokens[one].folded in form.takes), None)
+    origin = phrase(scene, from_ + 1, stop, memory, governed=True) if from_ is not None else None
+    return replace(origin, relays=found.who) if origin else found
+
+
+def _past_small(scene: Scene, place: int, stop: int) -> int:
+    while place < stop and scene.tokens[place].folded in scene.words.get("no_subject", ()):
+        place += 1
+    return place
+
+
+def _by_verb(scene: Scene, cue: Cue, form: Form, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
+    if form.sense == "relay" or _aside(scene, cue):
+        yield from _relayed(scene, cue, form, span, memory, found)
+        return
+    brought, content = _brings(scene, cue.last, end, span.stop)
+    if form.tense == "participle":
+        subject = _of_participle(scene, cue, form, span, memory, found)
+    else:
+        subject = _subject(scene, cue, form, span, end, content if brought != "nothing" else None, memory)
+        if subject.last < 0 and found:
+            subject = replace(found[-1].subject, last=-1)
+    if brought == "nothing":
+        yield from _of_phrase(scene, cue, form, span, end, subject, memory)
+        return
+    if form.noun and not scene.begins_clause(cue.first):
+        return
+    if not subject.who and not subject.anonymous:
+        return
+    memory.spoke(subject, form.gender)
+    _remember_document(scene, cue.first, content, subject, memory)
+    direct = brought == "quotation"
+    if form.sense == "blame":  # whom or what they blame stands before the `that`
+        content, direct = max(subject.last, cue.last) + 1, False
+    yield _opened(scene, _frame(scene, cue, form.lemma, form.sense, subject, content - 1, content, span.stop, direct), span.start)
+
+
+def _subject(scene: Scene, cue: Cue, form: Form, span: range, end: int, content: int | None, memory: Memory) -> Subject:
+    """Who speaks with a verb: on the side on which the language has its subjects, else on the other; nobody is an anonymous speaker."""
+    stop = min(end, span.stop) if content is None else content
+    ahead = before(scene, cue.first, span.start, memory)
+    if _subjects_first(scene):
+        behind = after(scene, cue.last, stop, form, memory) if ahead is None and content is None else None
+        found = ahead or (behind if behind is not None and behind.last >= 0 else None)
+    elif cue.first > span.start and scene.is_that(cue.first - 1):  # `سبق للوزير أن وصف …`: who does it stands before
+        found = memory.carried_on(form.gender)
+        found = replace(found, last=-1) if found else Subject(())
+    else:
+        found = _behind(scene, cue, form, stop, memory, closed=content is not None)
+        if found.last < 0 and ahead is not None and not _joined(scene, cue.first):
+            found = ahead
+        if found.last < 0 and (form.sense == "hearsay" or not _initial(scene, cue.first)):
+            # `يقال إن`; and behind a noun, which is who speaks, and is somebody we know only behind an auxiliary
+            found = _of_auxiliary(scene, cue, span, memory) if form.sense != "hearsay" else None
+    if found is not None and found.last < 0 and form.sense != "contained":
+        found = _of_sentence(scene, cue, span) or found
+    return found if found is not None else Subject((), anonymous=True)
+
+
+def _of_auxiliary(scene: Scene, cue: Cue, span: range, memory: Memory) -> Subject | None:
+    """The subject between an auxiliary and its verb: `كانت الوزارة قد أعلنت أن …`."""
+    for place in range(cue.first - 1, max(span.start, cue.first - FURTHEST) - 1, -1):
+        if any(form.lemma in scene.words.get("auxiliary", ()) for form in scene.verb(place)):
+            return phrase(scene, _past_small(scene, place + 1, cue.first), cue.first, memory)
+    return None
+
+
+def _initial(scene: Scene, place: int) -> bool:
+    """Whether a clause begins with a verb, or with the particles before it: `لكنه لم يستبعد`."""
+    particles = (
+        scene.words.get("particle", frozenset())
+        | scene.words.get("verb_follows", frozenset())
+        | scene.words.get("before_verb", frozenset())
+    )
+    while place > 0 and not scene.tokens[place].fresh and scene.tokens[place - 1].folded in particles:
+        place -= 1
+    small = place > 0 and scene.tokens[place - 1].folded in small_words(scene.language)
+    return small or scene.begins_clause(place)
+
+
+def _joined(scene: Scene, place: int) -> bool:
+    """Whether a conjunction joins a verb to what stands before it."""
+    token = scene.tokens[place]
+    return any(one.conjunction for one in peeled(token.folded, scene.language)) and not known(token.folded, scene.language)
+
+
+def _of_sentence(scene: Scene, cue: Cue, span: range) -> Subject | None:
+    """Whom a sentence speaks of, where it goes on with a verb that names nobody: `التقى الرئيس نظيره، وأكد له أن …`."""
+    last = min(cue.first, span.start + FURTHEST_BACK)
+    people = scene.mentions_within(scene.tokens[span.start].start, scene.tokens[last].start)
+    topic = next((one for one in people if one.named.kind == "person" and one.by != "office"), None)
+    if topic is None:
+        return None
+    place = scene.passage.first_from(topic.start)
+    return Subject((topic.named,)) if place - span.start <= FURTHEST_BACK and not scene.after_preposition(place) else None
+
+
+def _behind(scene: Scene, cue: Cue, form: Form, stop: int, memory: Memory, *, closed: bool) -> Subject:
+    """The subject behind a verb; before the preposition that joins what is said, all words tell of them (`أعرب مكتب المبعوث عن`)."""
+    if form.sense == "contained":
+        place = next(
+            (one + 1 for one in range(cue.last + 1, min(cue.last + 3, stop)) if scene.tokens[one].folded in form.takes), cue.last + 1
+        )
+        while place < stop and scene.tokens[place].folded in form.takes:
+            place += 1
+        return phrase(scene, _past_small(scene, place, stop), stop, memory, closed=closed, governed=True) or Subject(())
+    if not closed:
+        joint = next((one for one in range(cue.last + 1, min(cue.last + FURTHEST_BACK, stop)) if _joint(scene, one, form)), None)
+        if joint is not None and joint > cue.last + 1:
+            found = after(scene, cue.last, joint, form, memory, closed=True)
+            if found.last < 0 or not found.anonymous or can_speak(scene, cue.last + 1):
+                return found
+            return Subject(())  # `قُدّرت كلفة المشروع بـ …`: nobody speaks
+    return after(scene, cue.last, stop, form, memory, closed=closed)
+
+
+def _joint(scene: Scene, place: int, form: Form) -> bool:
+    """Whether a token is or has the preposition that joins to a verb what is said."""
+    token = scene.tokens[place]
+    if token.folded in form.takes:
+        return True
+    return (
+        any(one.article and one.preposition in form.takes for one in peeled(token.folded, scene.language)) and scene.mention(place) is None
+    )
+
+
+def _subjects_first(scene: Scene) -> bool:
+    return "before" in scene.words.get("subject", ())
+
+
+def _remember_document(scene: Scene, first: int, end: int, subject: Subject, memory: Memory) -> None:
+    """`said in a statement`: whose the statement is, for when it speaks later."""
+    for place in range(first, min(end, first + FURTHEST)):
+        folded = scene.tokens[place].folded
+        if folded in scene.words.get("document", ()):
+            memory.wrote(folded, subject)
+
+
+def _opened(scene: Scene, frame: Frame, start: int) -> Frame:
+    """A frame with what stands before it in its sentence, where that is no assertion: `on Sunday`, `the minister, 61,`."""
+    before_ = range(start, scene.passage.first_from(frame.span.start))
+    if len(before_) > FURTHEST or any(scene.finite(place) is not None for place in before_):
+        return frame
+    return replace(frame, span=Span(scene.tokens[start].start, frame.span.end))
+
+
+def _brings(scene: Scene, verb: int, end: int, stop: int) -> tuple[str, int]:
+    """What brings that which is said (`that`, `colon`, `quotation` or `nothing`), and the token at which it begins."""
+    place = verb + 1
+    while place < min(end, verb + FURTHEST):
+        token = scene.tokens[place]
+        quoted = scene.quotation(place)
+        if quoted is not None and quoted.start == token.start:
+            inside = scene.range_of(quoted)
+            named = (place == verb + 1 or can_speak(scene, place - 1)) and len(inside) <= LONGEST_TITLE and inside.stop < stop
+            if len(inside) - 2 >= SHORTEST_QUOTATION and not named:
+                return "quotation", place
+            place = inside.stop
+            continue
+        if token.text == ":" and not (token.glued and scene.tokens[place - 1].kind == "number"):
+            return _past_quote(scene, place + 1, stop, "colon")
+        if scene.is_that(place) and scene.mention(place) is None:
+            return _past_quote(scene, place + 1, stop, "that")
+        place += 1
+    if end < stop and scene.quotation(end) is not None and end == place:
+        return "quotation", end
+    return "nothing", place
+
+
+def _past_quote(scene: Scene, place: int, stop: int, brought: str) -> tuple[str, int]:
+    if place >= stop:
+        return "nothing", place
+    quoted = scene.quotation(place)
+    direct = quoted is not None and quoted.start == scene.tokens[place].start and len(scene.range_of(quoted)) - 2 >= SHORTEST_QUOTATION
+    return ("quotation" if direct else brought), place
+
+
+def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, end: int, subject: Subject, memory: Memory) -> Iterator[Frame]:
+    """A verb that takes its content as a phrase: `أكد دعمه`, `أعلن عن إصابة …`, or has it before itself: `…, he said.`"""
+    ahead, early = _content_ahead(scene, cue, span, subject), _subjects_first(scene)
+    last = max(subject.last, cue.last)
+    begin = _begins(scene, cue, form, last, span.stop)
+    rest = span.stop - begin
+    if ahead is not None and (min(end, span.stop) - begin <= 4 or (early and form.sense in ("say", "continue", "report"))):
+        memory.spoke(subject, form.gender)
+        words_ = Span(ahead.end, scene.tokens[last].end)
+        direct = scene.quotation(scene.passage.first_from(ahead.start)) is not None
+        yield Frame(scene.text(cue.first, cue.last), form.lemma, form.sense, words_, ahead, subject, direct)
+        return
+    if rest < 2 or form.sense in _NEEDS_CONTENT or not (subject.who or subject.anonymous):
+        return
+    if form.sense == "document" and not all(_records(one) for one in subject.who):
+        return
+    joint = scene.tokens[begin].folded
+    prepared = joint in form.takes or any(one.preposition in form.takes and one.preposition for one in peeled(joint, scene.language))
+    opens = cue.first == span.start and subject.who and form.sense in _ACTS
+    if form.noun and not (prepared or subject.last >= 0 or opens):
+        return
+    if form.sense in ("say", "report", "show") and not prepared and not early and form.lemma == fold("قال"):
+        return
+    if form.tense == "participle" and not prepared and form.sense not in _ACTS | {"express"}:
+        return
+    if joint in scene.words.get("preposition", ()) and not prepared and not early and form.sense not in _ACTS:
+        return  # where, when and how it was said, and not what
+    memory.spoke(subject, form.gender)
+    act = form.sense in _ACTS
+    start = cue.first if act else begin + (1 if joint in form.takes else 0)
+    framed = replace(_frame(scene, cue, form.lemma, form.sense, subject, last, start, span.stop), act=act)
+    yield framed if act else _opened(scene, framed, span.start)
+
+
+def _begins(scene: Scene, cue: Cue, form: Form, last: int, stop: int) -> int:
+    """Where a phrase that is said begins: at the preposition that joins it to its verb, else behind the speaker."""
+    begin = last + 1
+    aside = begin < stop and (scene.tokens[begin].text in ",،(" or scene.tokens[begin].folded in scene.words.get("preposition", ()))
+    joint = next((one for one in range(begin, min(cue.last + FURTHEST_BACK, stop)) if _joint(scene, one, form)), None) if aside else None
+    if joint is not None:
+        return joint
+    while begin < stop and scene.tokens[begin].text in ",،" and form.tense != "participle":
+        begin += 1
+    return begin
+
+
+def _records(one: Named) -> bool:
+    """Whether somebody can put something on record: bodies do; a player who is told by a noun alone scores (`سجل اللاعب هدفين`)."""
+    return one.kind in BODIES or (one.kind == "group" and one.known)
+
+
+def _content_ahead(scene: Scene, cue: Cue, span: range, subject: Subject) -> Span | None:
+    """What stands before a cue and is what is said: a quotation, or words that a comma closes."""
+    last = (subject.first if 0 <= subject.first < cue.first else cue.first) - 1
+    for place in range(last, max(span.start, last - FURTHEST_BACK) - 1, -1):
+        quoted = scene.quotation(place)
+        if quoted is not None and len(scene.range_of(quoted)) > SHORTEST_QUOTATION + 1:
+            return Span(quoted.start + 1, quoted.end - 1)
+        if scene.finite(place) is not None:
+            break
+    if last > span.start and scene.tokens[last].text == "," and _subjects_first(scene):
+        return trimmed(scene, span.start, last)
+    return None
+
+
+def _of_participle(scene: Scene, cue: Cue, form: Form, span: range, memory: Memory, found: list[Frame]) -> Subject:
+    """Who speaks in a participle: whoever spoke last in the sentence, else whom its beginning names."""
+    if found:
+        return replace(found[-1].subject, last=-1)
+    people = [one.named for one in scene.mentions_within(scene.tokens[span.start].start, scene.tokens[cue.first].start)
+              if one.named.kind == "person"]  # fmt: skip
+    if people:
+        wanted = people if form.number in ("two", "many") else people[:1]
+        return Subject(tuple(dict.fromkeys(wanted)))
+    return memory.carried_on(form.gender) or Subject(())
+
+
+def _relayed(scene: Scene, cue: Cue, form: Form, span: range, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
+    """`نقلت وكالة X عن Y قوله إن …`, and `…، نقلته وكالة X`."""
+    relay = before(scene, cue.first, span.start, memory) if _subjects_first(scene) else None
+    relay = relay or after(scene, cue.last, span.stop, form, memory)
+    if relay.last < 0 or not relay.who:
+        return
+    aside = _aside(scene, cue) and bool(found or cue.first > span.start)
+    brought, content = ("nothing", span.stop) if aside else _brings(scene, max(relay.last, cue.last), span.stop, span.stop)
+    from_ = next((one for one in range(max(relay.last, cue.last), min(span.stop, content)) if scene.tokens[one].folded in form.takes), None)
+    if brought == "nothing" or not (from_ or verb_forms(scene.tokens[cue.first].folded, scene.language)[0].lemma == form.lemma):
+        yield Frame(
+            scene.text(cue.first, cue.last),
+            form.lemma,
+            "passed on",
+            stretch(scene, cue.first, relay.last),
+            stretch(scene, cue.first, cue.last),
+            relay,
+        )
+        return
+    origin = phrase(scene, from_ + 1, content, memory, closed=True, governed=True) if from_ is not None else None
+    if origin is None and _subjects_first(scene):
+        origin = phrase(scene, cue.last + 1, content, memory)
+    if origin is None:
+        memory.spoke(relay, form.gender)
+        yield _frame(scene, cue, form.lemma, "report", relay, content - 1, content, span.stop, brought == "quotation")
+        return
+    memory.spoke(origin)
+    framed = _frame(scene, cue, form.lemma, "say", origin, content - 1, content, span.stop, brought == "quotation")
+    yield replace(framed, relays=relay.who)
+
+
+def _speaks_on(scene: Scene, span: range, memory: Memory) -> Frame | None:
+    """A sentence that is one quotation, with nobody named: whoever spoke last speaks on."""
+    if len(span) < SHORTEST_QUOTATION + 2 or memory.last is None or not memory.last.who:
+        return None
+    quoted = scene.quotation(span.start)
+    if quoted is None or quoted.start != scene.tokens[span.start].start or quoted.end < scene.tokens[max(span.start, span.stop - 2)].end:
+        return None
+    subject = Subject(memory.last.who, -1, memory.last.anonymous)
+    return Frame("", "", "continue", Span(quoted.start, quoted.start), Span(quoted.start + 1, quoted.end - 1), subject, direct=True)
+
+
+def _frame(
+    scene: Scene, cue: Cue, lemma: str, sense: str, subject: Subject, last: int, begin: int, stop: int, direct: bool = False
+) -> Frame:
+    """A frame whose content runs from the token `begin` to `stop`, or to the end of the quotation that begins there."""
+    content = trimmed(scene, begin, stop)
+    quoted = scene.quotation(begin) if direct and begin < stop else None
+    if quoted is not None:
+        content = Span(quoted.start + 1, quoted.end - 1)
+    return Frame(scene.text(cue.first, cue.last), lemma, sense, stretch(scene, cue.first, max(last, cue.last)), content, subject, direct)
+
+
+@cache
+def _sources(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in table("sources", language):
+        first, *rest = words(entry["cue"])
+        found.setdefault(first, []).append((tuple(rest), entry["means"]))
+    return found

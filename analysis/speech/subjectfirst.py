@@ -1,0 +1,839 @@
+"""Frames of speech by verbs, in a language in which the subject stands before its verb (`the minister said that …`).
+
+What is said stands behind the verb, in quotation marks, behind a `that` or a colon or with nothing to bring it; or before the subject,
+where a comma or a quotation mark closes it (`…, the minister said`; `“…,” said the minister`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.marks import Mention, Named, Span
+from analysis.speech.frames import NEXT, Cue, Frame, is_long, stretch, trimmed
+from analysis.speech.nounphrases import NounPhrase, gender_of, is_plural, phrase_from, speaker_before, told_of
+from analysis.speech.scene import Scene
+from analysis.speech.speakers import Memory, Subject
+from analysis.words.verbs import Form
+
+FURTHEST = 40  # tokens from a verb to what brings that which is said
+LONGEST_CLAUSE = 120  # tokens in which a clause must have its verb
+NEAR = 3  # tokens from a verb back to what denies it
+# What is said by doing it: the whole act is the claim.
+ACTS = frozenset({"stance", "praise", "blame", "demand", "threat", "promise"})
+# What may be told by a verb and a noun alone: `expects growth`, `denied the charge`.
+_TAKES_OBJECT = ACTS | {"warn", "forecast", "estimate", "deny", "document", "express", "say", "report", "show"}
+_COMMAS = frozenset(",،")
+_CLOSING_QUOTES = frozenset("”\"'’»")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that may attribute: its token, its form, and whether it is passive or a participle (`adding`)."""
+
+    place: int
+    form: Form
+    passive: bool = False
+    participle: bool = False
+
+    @property
+    def cue(self) -> Cue:
+        return Cue(self.place, self.place, self.form, self.form.sense)
+
+
+# Which words attribute
+
+
+def speaking_verb(scene: Scene, place: int, start: int) -> Verb | None:
+    """The verb of speech that a token is, if somebody says something by it; a verb denied, or in the infinitive, says nothing."""
+    forms = [form for form in scene.verb(place) if form.sense]
+    if not forms or scene.after_preposition(place):
+        return None
+    lead = _lead(scene, place, start)
+    around = {scene.tokens[one].folded for one in range(lead, place)}
+    if around & scene.words.get("negated", frozenset()) or around & scene.words.get("supposed", frozenset()):
+        return None
+    passive = bool(around & scene.words.get("passive_aid", frozenset()))
+    finite = next((form for form in forms if form.tense in ("past", "present") and not (passive and form.tense == "present")), None)
+    if finite is None:
+        if passive:
+            return Verb(place, forms[0]) if _continuing(scene, place) else None
+        return Verb(place, forms[0], participle=True) if _stands_free(scene, place, start) else None
+    if passive:
+        return Verb(place, finite, passive=True)
+    if all(form.noun for form in forms) and not _is_verb(scene, place, start):
+        return None
+    return Verb(place, finite)
+
+
+def _continuing(scene: Scene, place: int) -> bool:
+    """Whether a participle is that of somebody who is speaking (`is warning`), and not of what is said (`was given`)."""
+    return any(scene.tokens[place].folded.endswith(ending) for ending in scene.words.get("continuing", ()))
+
+
+def _lead(scene: Scene, place: int, start: int) -> int:
+    """The first of the adverbs and auxiliaries that belong to a verb."""
+    lead = place
+    small = ("adverb", "negated", "supposed", "passive_aid")
+    while lead > start and place - lead < NEAR + 2:
+        folded = scene.tokens[lead - 1].folded
+        helps = any(folded in scene.words.get(what, ()) for what in small) and scene.date(lead - 1) is None
+        if not (helps or _adverb(scene, lead - 1)):
+            break
+        lead -= 1
+    return lead
+
+
+def _adverb(scene: Scene, place: int) -> bool:
+    """Whether a word is an adverb by its ending (`reportedly`)."""
+    token = scene.tokens[place]
+    if token.folded in scene.words.get("adverb", ()):
+        return True
+    ends = any(token.folded.endswith(ending) for ending in scene.words.get("adverb_ending", ()))
+    return ends and token.text.islower() and scene.mention(place) is None
+
+
+def _stands_free(scene: Scene, place: int, start: int) -> bool:
+    """Whether a participle begins a clause of its own: behind a mark, or behind the noun that says so (`a statement saying`)."""
+    if place == start:
+        return False
+    before = scene.tokens[place - 1]
+    if before.kind == "mark" or before.folded in scene.words.get("joins", ()) or before.folded in scene.words.get("document", ()):
+        return True
+    return _brings(scene, place, len(scene.tokens), told=False)[0] in ("that", "quotation") and scene.date(place - 1) is not None
+
+
+def _is_verb(scene: Scene, place: int, start: int) -> bool:
+    """Whether letters that are a noun's too are a verb here, by what stands before and behind."""
+    if place == start or place + 1 >= len(scene.tokens):
+        return False
+    before, behind = scene.tokens[place - 1], scene.tokens[place + 1]
+    if before.kind == "mark" and before.text not in _COMMAS and before.text != ")":
+        return False
+    if before.folded in scene.words.get("determiner", ()) or before.folded in scene.words.get("preposition", ()):
+        return False
+    if any(before.folded in scene.words.get(what, ()) for what in ("pronoun", "relative", "perfect")):
+        return True
+    if scene.is_that(place + 1) or behind.folded in scene.words.get("determiner", ()):
+        return True
+    quoted = scene.quotation(place + 1)
+    if quoted is not None and quoted.start == behind.start:
+        return True
+    ends = behind.text in ".!?" or (behind.text in _COMMAS and scene.finite(place - 1) is None)
+    mention = scene.mention(place - 1)
+    singular = (mention is not None and mention.by != "nisba") or before.text == ")" or (mention is None and before.text.isupper())
+    if ends and any(scene.tokens[one].text in _COMMAS for one in range(max(start, place - 12), place)):
+        return singular or not is_plural(scene, place)
+    plural = is_plural(scene, place - 1) and not is_plural(scene, place)
+    return (plural or singular) and any(scene.finite(one) is not None for one in range(place + 1, min(place + 7, len(scene.tokens))))
+
+
+def introduced(scene: Scene, span: range, memory: Memory) -> Frame | None:
+    """A quotation that a colon brings behind a clause without a verb of speech: `The minister played down the risk: “…”`."""
+    for place in range(span.start + 2, span.stop - 1):
+        quoted = scene.quotation(place + 1) if scene.tokens[place].text == ":" else None
+        if quoted is None or quoted.start != scene.tokens[place + 1].start or not is_long(scene, quoted):
+            continue
+        subject = _of_sentence(scene, place, span, memory, ())
+        if subject is None or not (subject.who or subject.anonymous):
+            return None
+        memory.spoke(subject)
+        memory.spoken_of.of(subject, scene.tokens[span.start].start)
+        at = scene.tokens[place].start
+        return Frame("", "", "introduced", Span(at, at), Span(quoted.start + 1, quoted.end - 1), subject, True)
+    return None
+
+
+def goes_on(scene: Scene, piece: range, before: Sequence[Frame]) -> Frame | None:
+    """A part of a sentence that nobody says, behind a part that ends with who said it: `…, the ministry said; twenty were treated`."""
+    last = before[-1] if before else None
+    if (
+        last is None
+        or last.act
+        or not piece
+        or last.span.start < last.content.end
+        or last.span.end < scene.tokens[piece.start - 1].start - 1
+    ):
+        return None
+    if not any(scene.finite(place) is not None for place in piece[:LONGEST_CLAUSE]):
+        return None
+    content = trimmed(scene, piece.start, piece.stop)
+    return Frame("", "", "continue", Span(content.start, content.start), content, replace(last.subject, first=-1, last=-1))
+
+
+def pieces(scene: Scene, span: range) -> list[range]:
+    """The parts of a sentence that semicolons divide."""
+    cuts = [place for place in span if scene.tokens[place].text == ";" and scene.quotation(place) is None]
+    return [
+        piece
+        for first, stop in zip([span.start, *(cut + 1 for cut in cuts)], [*cuts, span.stop], strict=True)
+        if (piece := range(first, stop))
+    ]
+
+
+# What a verb says
+
+
+def spoken(scene: Scene, verb: Verb, span: range, end: int, memory: Memory, found: Sequence[Frame]) -> Iterator[Frame]:
+    """The frames of a verb; `end` is where the next verb may begin, `found` are the frames of the sentence so far."""
+    form = verb.form
+    if verb.place + 1 < span.stop and scene.tokens[verb.place + 1].folded in scene.words.get("negated", ()) and form.sense in ACTS:
+        return  # `asked not to be named`
+    if form.sense == "relay":
+        yield from _relayed(scene, verb, span, memory)
+        return
+    if verb.passive:
+        yield from _hearsay(scene, verb, span)
+        return
+    if _nested(scene, verb, span, found):
+        return
+    subject = _speaker(scene, verb, span, memory, found)
+    brought, content = _content_behind(scene, verb, span.stop)
+    ahead = _content_ahead(scene, verb, subject, span)
+    if subject is None and ahead is not None:
+        subject = _inverted(scene, verb, span, memory)
+        if subject is not None:
+            brought, content = "nothing", span.stop
+    if subject is None or not (subject.who or subject.anonymous):
+        return
+    subject = _with_relays(scene, verb, subject, span)
+    cited = aside_source(scene, _lead(scene, verb.place, span.start), span, memory)
+    if cited is not None:
+        subject = replace(cited, first=subject.first, last=subject.last, relays=subject.who)
+    first = min(subject.first, verb.place) if subject.first >= 0 else _lead(scene, verb.place, span.start)
+    first = _joint(scene, first, span.start)
+    if _relative(scene, verb, span.start) and (ahead := None) is None:
+        if brought not in ("that", "quotation", "clause") and form.sense not in ACTS:
+            return
+        span = range(span.start, _end_of_relative(scene, verb.place, span.stop))
+    frames = list(_framed(scene, verb, subject, first, brought, content, ahead, span))
+    if frames:
+        _remember(scene, verb, subject, memory, content)
+        yield from frames
+
+
+def _relative(scene: Scene, verb: Verb, start: int) -> bool:
+    """Whether a verb stands in a clause that a relative begins: `analysts, who said that …, left`."""
+    edge = _lead(scene, verb.place, start) - 1
+    return edge >= start and scene.tokens[edge].folded in scene.words.get("relative", ())
+
+
+def _end_of_relative(scene: Scene, place: int, stop: int) -> int:
+    """Where a relative clause ends that does not end its sentence: at a comma with a verb behind it."""
+    for one in range(place + 1, stop - 1):
+        if (
+            scene.tokens[one].text in _COMMAS
+            and scene.quotation(one) is None
+            and (scene.finite(one + 1) is not None or scene.verb(one + 1))
+        ):
+            return one
+    return stop
+
+
+def _joint(scene: Scene, first: int, start: int) -> int:
+    """The first token of a frame with the `and`, `but` or `while` that joins it to what stands before."""
+    joins = first > start and (_goes_on(scene, first - 1) or scene.tokens[first - 1].folded in scene.words.get("then", ()))
+    return first - 1 if joins else first
+
+
+def _framed(
+    scene: Scene, verb: Verb, subject: Subject, first: int, brought: str, content: int, ahead: Span | None, span: range
+) -> Iterator[Frame]:
+    form, place = verb.form, verb.place
+    cue = scene.text(place, place)
+    if brought == "quotation" and form.sense not in ACTS:
+        quoted = scene.quotation(content)
+        assert quoted is not None
+        if ahead is not None and scene.quotation(scene.passage.first_from(ahead.start)) is not None:
+            yield Frame(cue, form.lemma, form.sense, stretch(scene, first, place), ahead, subject, True)
+        inside = Span(quoted.start + 1, quoted.end - 1)
+        yield Frame(cue, form.lemma, form.sense, stretch(scene, max(first, span.start), content - 1), inside, subject, True)
+        return
+    if brought in ("that", "colon") and form.sense not in ("blame", "demand", "promise", "threat"):
+        yield Frame(cue, form.lemma, form.sense, stretch(scene, first, content - 1), trimmed(scene, content, span.stop), subject)
+        return
+    if ahead is not None and brought != "clause" and form.sense not in ACTS:
+        direct = scene.quotation(scene.passage.first_from(ahead.start)) is not None
+        last = max(place, subject.last)
+        yield Frame(cue, form.lemma, form.sense, stretch(scene, first, last), ahead, subject, direct)
+        rest = _speaks_on(scene, last, span.stop, direct)
+        if rest is not None:
+            at = Span(rest.start, rest.start)
+            yield Frame(cue, form.lemma, form.sense, at, rest, subject)
+        return
+    if form.sense in ACTS and _acts(scene, verb, brought, content, span.stop):
+        yield Frame(cue, form.lemma, form.sense, stretch(scene, first, place), trimmed(scene, place, span.stop), subject, act=True)
+    elif _is_phrase(scene, verb, brought, span.stop):
+        yield Frame(cue, form.lemma, form.sense, stretch(scene, first, content - 1), trimmed(scene, content, span.stop), subject)
+
+
+def _is_phrase(scene: Scene, verb: Verb, brought: str, stop: int) -> bool:
+    """Whether what follows a verb with nothing to bring it is what is said: a clause, or a noun with a verb that says something by it."""
+    form, behind = verb.form, verb.place + 1
+    if behind >= stop or scene.tokens[behind].kind == "mark":
+        return False
+    if scene.words.get("measures", frozenset()) & {form.lemma}:
+        return _measures(scene, verb.place, stop)
+    if brought == "clause":
+        return True
+    if form.sense in ("forecast", "express") and scene.tokens[behind].folded in scene.words.get("infinitive", ()):
+        return True
+    return brought == "object" and form.sense in _TAKES_OBJECT and form.lemma not in scene.words.get("never_alone", ())
+
+
+def _measures(scene: Scene, place: int, stop: int) -> bool:
+    """Whether a verb puts something at a figure: `organisers put the crowd at ten thousand`."""
+    for one in range(place + 1, min(stop, place + NEAR * 4)):
+        if scene.tokens[one].folded in scene.words.get("amount", ()) and any(
+            scene.figure(near) for near in range(one, min(stop, one + NEAR))
+        ):
+            return True
+    return False
+
+
+def _acts(scene: Scene, verb: Verb, brought: str, content: int, stop: int) -> bool:
+    """Whether an act has what it is about behind it, joined by the word that the verb takes or by none."""
+    if brought != "nothing":
+        return True
+    if content >= stop:
+        return False
+    behind = scene.tokens[content]
+    if behind.folded in verb.form.takes:
+        return True
+    return behind.kind != "mark" and behind.folded not in scene.words.get("preposition", ())
+
+
+def _content_behind(scene: Scene, verb: Verb, stop: int) -> tuple[str, int]:
+    """What brings that which is said behind a verb (`quotation`, `that`, `colon`, `clause`, `object`, `nothing`), and where it begins."""
+    tells = verb.form.lemma in scene.words.get("tells", ())
+    brought, place = _brings(scene, verb.place, min(stop, verb.place + FURTHEST), told=tells)
+    if brought != "nothing":
+        return brought, place
+    begin = _past_adjuncts(scene, verb.place + 1, stop, told=tells)
+    for first in dict.fromkeys((begin, verb.place + 1)):
+        if first >= stop or (first == verb.place + 1 and first != begin and tells):
+            continue
+        kind = _begins_content(scene, first, stop)
+        if kind == "clause" or first == begin == verb.place + 1:
+            return kind, first
+    if tells or verb.place + 1 >= stop:
+        return "nothing", stop
+    return _begins_content(scene, verb.place + 1, stop), verb.place + 1
+
+
+def _begins_content(scene: Scene, place: int, stop: int) -> str:
+    """Whether a clause with a verb begins with a token, or a noun alone, or neither."""
+    token = scene.tokens[place]
+    if token.kind == "mark" and token.text not in "$€£(" and scene.quotation(place) is None:
+        return "nothing"
+    if token.folded in scene.words.get("joins", ()) or token.folded in scene.words.get("relative", ()):
+        return "nothing"
+    if token.folded in scene.words.get("pronoun", ()):
+        return "clause"
+    preposed = token.folded in scene.words.get("preposition", ()) and scene.figure(place) is None and scene.mention(place) is None
+    for one in range(place + 1, min(stop, place + FURTHEST)):
+        if scene.tokens[one].text in ";:" or (scene.tokens[one].text in _COMMAS and _goes_on(scene, one + 1)):
+            break
+        if scene.finite(one) is not None:
+            return "clause" if not scene.words.get("relative", frozenset()) & {scene.tokens[one - 1].folded} else "object"
+    return "nothing" if preposed else "object"
+
+
+def _brings(scene: Scene, verb: int, stop: int, *, told: bool) -> tuple[str, int]:
+    """The quotation, the colon or the `that` behind a verb, past adverbs, dates, prepositions with their nouns and whom one told."""
+    place = verb + 1
+    while place < stop:
+        token = scene.tokens[place]
+        quoted = scene.quotation(place)
+        if quoted is not None and quoted.start == token.start:
+            long = is_long(scene, quoted)
+            return ("quotation", place) if long and _alone(scene, quoted, stop) else ("nothing", place)
+        if token.text == ":":
+            quoted = scene.quotation(place + 1) if place + 1 < stop else None
+            long = quoted is not None and is_long(scene, quoted)
+            return ("quotation" if long else "colon", place + 1) if place + 1 < stop else ("nothing", place)
+        if scene.is_that(place) and scene.mention(place) is None and place + 1 < stop and scene.tokens[place + 1].text not in ",.;":
+            return _past_quote(scene, place + 1)
+        if token.text in _COMMAS:
+            closing = next((one for one in range(place + 1, min(stop, place + 8)) if scene.tokens[one].text in _COMMAS), None)
+            opens = scene.quotation(place + 1) if place + 1 < stop else None
+            if opens is not None and opens.start == scene.tokens[place + 1].start:
+                place += 1
+                continue
+            if closing is not None and closing + 1 < stop and (scene.is_that(closing + 1) or scene.quotation(closing + 1) is not None):
+                place = closing + 1
+                continue
+            return "nothing", place
+        after = _past_adjuncts(scene, place, stop, told=told)
+        if after == place:
+            return "nothing", place
+        told = False
+        place = after
+    return "nothing", place
+
+
+def _past_quote(scene: Scene, place: int) -> tuple[str, int]:
+    quoted = scene.quotation(place)
+    direct = quoted is not None and quoted.start == scene.tokens[place].start and is_long(scene, quoted)
+    return ("quotation", place) if direct and quoted is not None and _alone(scene, quoted, len(scene.tokens)) else ("that", place)
+
+
+def _alone(scene: Scene, quoted: Span, stop: int) -> bool:
+    """Whether a quotation is all that is said, and no part of a clause that goes on behind it."""
+    behind = scene.passage.first_from(quoted.end)
+    if behind >= stop or behind >= len(scene.tokens) or scene.tokens[behind].kind == "mark" or scene.tokens[behind].fresh:
+        return True
+    inside = scene.tokens[behind - 2].text
+    return inside in ".!?," or scene.tokens[behind].folded in scene.words.get("back", ())
+
+
+def _past_adjuncts(scene: Scene, place: int, stop: int, *, told: bool) -> int:
+    """The first token behind adverbs, dates, prepositions with their nouns, and, of a verb that tells somebody, whom it tells."""
+    while place < stop:
+        token = scene.tokens[place]
+        if scene.mention(place) is None and _adverb(scene, place):
+            place += 1
+        elif (when := scene.date(place)) is not None and scene.figure(place) is None:
+            place = max(place + 1, scene.range_of(Span(when.start, when.end)).stop)
+        elif token.folded in scene.words.get("preposition", ()) and scene.mention(place) is None and not _counts(scene, place):
+            place = _past_noun(scene, place + 1, stop)
+        elif told and token.kind != "mark" and not scene.is_that(place):
+            place, told = _past_noun(scene, place, stop), False
+        else:
+            break
+    return place
+
+
+def _counts(scene: Scene, place: int) -> bool:
+    """Whether a preposition belongs to a number: `at least ten`, `between 80 and 90`."""
+    if scene.figure(place) is not None:
+        return True
+    behind = place + 1 < len(scene.tokens) and scene.figure(place + 1) is not None and scene.date(place + 1) is None
+    return behind and scene.tokens[place].folded in scene.words.get("amount", ())
+
+
+def _closes_noun(scene: Scene, mention: Mention) -> bool:
+    """Whether a name behind a noun belongs to it (`the newspaper La Estrella that …`), and is no subject: no verb follows, but a `that`."""
+    behind = scene.passage.first_from(mention.end)
+    return behind < len(scene.tokens) and (scene.is_that(behind) or scene.tokens[behind].kind == "mark")
+
+
+def _past_noun(scene: Scene, place: int, stop: int) -> int:
+    """The first token behind a noun with what stands before it: up to an article, a name, a preposition, a verb or a mark."""
+    first = place
+    while place < stop:
+        token = scene.tokens[place]
+        mention = scene.mention(place)
+        if mention is not None:
+            free = place > first and scene.tokens[place - 1].folded not in scene.words.get("determiner", ()) and mention.by != "nisba"
+            if free and not _closes_noun(scene, mention):
+                break
+            place = max(place + 1, scene.range_of(Span(token.start, mention.end)).stop)
+            if mention.by != "nisba" and not (scene.tokens[place - 1].end > mention.end):
+                break
+            continue
+        if place > first and (scene.date(place) is not None or scene.figure(place) is not None):
+            break
+        small = any(token.folded in scene.words.get(what, ()) for what in ("preposition", "pronoun", "relative", "subordinator"))
+        article = token.folded in scene.words.get("determiner", ()) and place > first
+        if (token.kind == "mark" and not token.glued) or token.text in ',:;.?!“”"' or small or article or scene.is_that(place):
+            break
+        noun = place > first and scene.tokens[place - 1].folded in scene.words.get("noun_follows", ())
+        if place > first and scene.finite(place) is not None and not noun:
+            break
+        place += 1
+    return max(place, first)
+
+
+# Who says it
+
+
+def _speaker(scene: Scene, verb: Verb, span: range, memory: Memory, found: Sequence[Frame]) -> Subject | None:
+    edge = _lead(scene, verb.place, span.start) - 1
+    if verb.participle:
+        return _of_sentence(scene, verb.place, span, memory, found)
+    if edge < span.start:
+        return None
+    token = scene.tokens[edge]
+    if token.folded in scene.words.get("relative", ()):
+        edge -= 1
+        if edge >= span.start and scene.tokens[edge].text in _COMMAS:
+            edge -= 1
+        return speaker_before(scene, edge, span.start, memory) if edge >= span.start else None
+    if _goes_on(scene, edge):
+        return _of_sentence(scene, verb.place, span, memory, found)
+    if scene.quotation(edge) is not None or (scene.tokens[edge].text in _CLOSING_QUOTES and token.kind == "mark"):
+        return None
+    since = max([span.start, *(scene.passage.first_from(one.span.end) for one in found[-NEXT:] if one.span.end <= token.start)])
+    since = _behind_quotation(scene, edge, since)
+    return speaker_before(scene, edge, since, memory) if since <= edge else None
+
+
+def _behind_quotation(scene: Scene, edge: int, start: int) -> int:
+    """The first token behind the last quotation that ends before a token."""
+    for place in range(edge, max(start, edge - FURTHEST) - 1, -1):
+        quoted = scene.quotation(place)
+        if quoted is not None and is_long(scene, quoted):
+            behind = place + 1
+            return behind + 1 if behind <= edge and scene.tokens[behind].text in _COMMAS else behind
+    return start
+
+
+def _goes_on(scene: Scene, edge: int) -> bool:
+    """Whether an `and` joins a verb to another of the same subject: `raised its rate, and warned that`."""
+    return edge < len(scene.tokens) and scene.tokens[edge].folded in scene.words.get("joins_verbs", ())
+
+
+def _of_sentence(scene: Scene, place: int, span: range, memory: Memory, found: Sequence[Frame]) -> Subject | None:
+    """Whoever spoke last in the sentence, else whom its first verb has for a subject."""
+    if found:
+        return replace(found[-1].subject, first=-1, last=-1)
+    limit = min(place, span.start + LONGEST_CLAUSE)
+    first = next((one for one in range(span.start, limit) if scene.finite(one) is not None), None)
+    while first is not None:
+        edge = _lead(scene, first, span.start) - 1
+        if edge >= span.start and scene.tokens[edge].folded not in scene.words.get("relative", ()):
+            subject = speaker_before(scene, edge, span.start, memory)
+            return replace(subject, first=-1, last=-1) if subject is not None else None
+        first = next((one for one in range(first + 1, limit) if scene.finite(one) is not None), None)
+    opening = phrase_from(scene, span.start, place) if first is None else None
+    subject = told_of(scene, opening, memory) if opening is not None else None
+    return replace(subject, first=-1, last=-1) if subject is not None else None
+
+
+def _inverted(scene: Scene, verb: Verb, span: range, memory: Memory) -> Subject | None:
+    """The subject behind a verb: `“…,” said John Smith, who …`."""
+    phrase = phrase_from(scene, verb.place + 1, span.stop)
+    if phrase is None or phrase.first > verb.place + 2:
+        return None
+    subject = told_of(scene, phrase, memory)
+    behind = phrase.last + 1
+    if subject is None or behind >= span.stop or scene.tokens[behind].text not in _COMMAS:
+        return subject
+    aside = phrase_from(scene, behind + 1, span.stop)
+    if aside is None or aside.first != behind + 1:
+        return subject
+    if _is_person(subject):
+        memory.described([scene.tokens[aside.head].folded], subject)
+        return subject
+    apposed = told_of(scene, aside, memory)
+    return apposed if apposed is not None and _is_person(apposed) else subject
+
+
+def _is_person(subject: Subject) -> bool:
+    """Whether a subject is a person with a name."""
+    return bool(subject.who) and subject.who[0].kind == "person" and not subject.anonymous
+
+
+def _nested(scene: Scene, verb: Verb, span: range, found: Sequence[Frame]) -> bool:
+    """Whether a verb belongs to what somebody else says: in a quotation, or in the clause that they said."""
+    quoted = scene.quotation(verb.place)
+    if quoted is not None and is_long(scene, quoted):
+        return True
+    if not found or scene.tokens[verb.place].start >= found[-1].content.end:
+        return False
+    edge = _lead(scene, verb.place, span.start) - 1
+    begin = scene.passage.first_from(found[-1].content.start)
+    if (
+        not found[-1].lemma
+        and verb.form.sense not in ACTS
+        and not any(scene.finite(one) is not None for one in range(begin, min(edge + 1, begin + LONGEST_CLAUSE)))
+    ):
+        return False  # `According to the agency, the minister said …`
+    if verb.participle or _goes_on(scene, edge):
+        return verb.participle and scene.tokens[edge].text not in _COMMAS and not _goes_on(scene, edge)
+    return not _breaks(scene, edge, begin)
+
+
+def _breaks(scene: Scene, edge: int, start: int) -> bool:
+    """Whether the clause of a subject that ends with a token is a new one: a `but` or `while` or a comma with an `and` opens it."""
+    for place in range(edge, max(start, edge - 12), -1):
+        folded = scene.tokens[place].folded
+        if folded in scene.words.get("then", ()) and scene.mention(place) is None:
+            return True
+        if folded in scene.words.get("joins", ()) and scene.tokens[place - 1].text in _COMMAS:
+            return True
+        if scene.is_that(place) or (place < edge and scene.finite(place) is not None):
+            return False
+    return False
+
+
+# What stands before
+
+
+def _content_ahead(scene: Scene, verb: Verb, subject: Subject | None, span: range) -> Span | None:
+    """What stands before the subject, or before a verb whose subject follows, and is what is said."""
+    if verb.participle:
+        return None
+    last = (subject.first if subject is not None and 0 <= subject.first < verb.place else verb.place) - 1
+    if last <= span.start:
+        return None
+    closing = scene.tokens[last]
+    if closing.text in _COMMAS and scene.quotation(last - 1) is not None:
+        last -= 1
+    quoted = scene.quotation(last)
+    if quoted is not None and scene.tokens[last].end == quoted.end:
+        long = is_long(scene, quoted)
+        begin = scene.passage.first_from(quoted.start)
+        if long and (begin == span.start or scene.tokens[begin - 1].kind == "mark" or not _clause(scene, span.start, begin)):
+            return Span(quoted.start + 1, quoted.end - 1)
+        return (
+            trimmed(scene, span.start, last + 1)
+            if _clause(scene, span.start, last)
+            else (Span(quoted.start + 1, quoted.end - 1) if long else None)
+        )
+    if closing.text not in _COMMAS:
+        return None
+    if _parts_clause(scene, verb.place, last, span):
+        return trimmed(scene, span.start, span.stop)
+    return trimmed(scene, span.start, last) if _clause(scene, span.start, last) else None
+
+
+def _parts_clause(scene: Scene, verb: int, last: int, span: range) -> bool:
+    """Whether the words that attribute stand between a subject and its verb: `The offer, she said, was final`."""
+    behind = verb + 2
+    goes_on = behind < span.stop and scene.tokens[behind - 1].text in _COMMAS and scene.finite(behind) is not None
+    return goes_on and not any(scene.finite(place) is not None for place in range(max(span.start, last - FURTHEST), last))
+
+
+def _clause(scene: Scene, first: int, stop: int) -> bool:
+    """Whether a stretch has a verb and begins no clause that depends on another (`when …`), or counts something in few words."""
+    opens = scene.tokens[first].folded
+    if opens in scene.words.get("subordinator", ()) and opens not in scene.words.get("then", ()):
+        return False
+    first = max(first, stop - LONGEST_CLAUSE)
+    if any(scene.finite(place) is not None for place in range(first, stop)):
+        return True
+    opens_clause = opens not in scene.words.get("preposition", ())
+    return opens_clause and any(form.tense != "participle" for place in range(first, stop) for form in scene.verb(place))
+
+
+def _speaks_on(scene: Scene, last: int, stop: int, direct: bool) -> Span | None:
+    """What follows on `…, she said`, and is said as well: `because few came`, `in the worst attack this year`."""
+    place = last + 1
+    while place < min(stop, last + FURTHEST) and scene.tokens[place].text not in _COMMAS:
+        place += 1
+    if place + 1 >= stop or scene.tokens[place].text not in _COMMAS or scene.tokens[place + 1].folded not in scene.words.get("back", ()):
+        return None
+    rest = range(place + 1, min(stop, place + LONGEST_CLAUSE))
+    says = any(scene.finite(one) is not None for one in rest)
+    if not says and (direct or len(rest) < FURTHEST // 10):
+        return None
+    return trimmed(scene, place + 1, stop)
+
+
+def _with_relays(scene: Scene, verb: Verb, subject: Subject, span: range) -> Subject:
+    """The outlets that somebody spoke to (`told Reuters`) pass on what they say."""
+    behind = range(verb.place + 1, min(span.stop, verb.place + 14))
+    outlets = []
+    for place in behind:
+        if scene.quotation(place) is not None or scene.is_that(place) or scene.tokens[place].text in ".;:":
+            break
+        mention = scene.mention(place)
+        spoken_to = verb.form.lemma in scene.words.get("tells", ()) or scene.after_preposition(place)
+        if mention is not None and mention.named.kind == "outlet" and mention.named not in subject.who and spoken_to:
+            outlets.append(mention.named)
+        elif scene.finite(place) is not None:
+            break
+    return replace(subject, relays=tuple(dict.fromkeys((*subject.relays, *outlets)))) if outlets else subject
+
+
+# Who has it from whom
+
+
+def _relayed(scene: Scene, verb: Verb, span: range, memory: Memory) -> Iterator[Frame]:
+    """`The agency quoted an official as saying …`, `an official was quoted by the agency as saying …`."""
+    edge = _lead(scene, verb.place, span.start) - 1
+    subject = speaker_before(scene, edge, span.start, memory) if edge >= span.start else None
+    as_ = next(
+        (
+            one
+            for one in range(verb.place + 1, min(span.stop, verb.place + FURTHEST))
+            if scene.tokens[one].folded in scene.words.get("as", ())
+        ),
+        None,
+    )
+    saying = as_ + 1 if as_ is not None and as_ + 1 < span.stop and scene.verb(as_ + 1) else None
+    if saying is None:
+        if subject is not None and not verb.passive:
+            yield from _cited(scene, verb, span, memory, subject)
+        return
+    by = verb.place + 1
+    named = phrase_from(scene, by + 1 if verb.passive and scene.tokens[by].folded in scene.words.get("agent", ()) else by, saying - 1)
+    other = told_of(scene, named, memory, governed=True) if named is not None else None
+    origin, relay = (subject, other) if verb.passive else (other, subject)
+    if origin is None:
+        return
+    speech = Verb(saying, scene.verb(saying)[0], participle=True)
+    brought, content = _content_behind(scene, speech, span.stop)
+    first = subject.first if subject is not None and subject.first >= 0 else verb.place
+    if brought == "nothing":
+        ahead = _content_ahead(scene, verb, subject, span)
+        if ahead is not None:
+            yield Frame(scene.text(verb.place, verb.place), verb.form.lemma, "say", stretch(scene, first, saying), ahead, origin)
+        return
+    relays: tuple[Named, ...] = relay.who if relay is not None else ()
+    quoted = scene.quotation(content) if brought == "quotation" else None
+    said = Span(quoted.start + 1, quoted.end - 1) if quoted is not None else trimmed(scene, content, span.stop)
+    words = stretch(scene, first, content - 1)
+    _remember(scene, speech, origin, memory, content)
+    yield Frame(
+        scene.text(verb.place, verb.place),
+        verb.form.lemma,
+        "say",
+        words,
+        said,
+        replace(origin, last=saying),
+        quoted is not None,
+        relays=relays,
+    )
+
+
+def _cited(scene: Scene, verb: Verb, span: range, memory: Memory, subject: Subject) -> Iterator[Frame]:
+    """`The paper cited figures that showed …`: what is cited is whose."""
+    named = phrase_from(scene, verb.place + 1, span.stop)
+    origin = told_of(scene, named, memory, governed=True) if named is not None else None
+    brought, content = _brings(scene, named.last, span.stop, told=False) if named is not None else ("nothing", 0)
+    if origin is not None and brought in ("that", "quotation", "colon"):
+        words = stretch(scene, subject.first if subject.first >= 0 else verb.place, content - 1)
+        yield Frame(
+            scene.text(verb.place, verb.place),
+            verb.form.lemma,
+            "say",
+            words,
+            trimmed(scene, content, span.stop),
+            origin,
+            relays=subject.who,
+        )
+
+
+def _hearsay(scene: Scene, verb: Verb, span: range) -> Iterator[Frame]:
+    """`It is believed that …`: nobody says who says so."""
+    brought, content = _brings(scene, verb.place, span.stop, told=False)
+    edge = _lead(scene, verb.place, span.start) - 1
+    if brought == "that" and edge >= span.start and scene.tokens[edge].folded in scene.words.get("thing", ()):
+        words = stretch(scene, edge, content - 1)
+        cue = scene.text(verb.place, verb.place)
+        yield Frame(cue, verb.form.lemma, verb.form.sense, words, trimmed(scene, content, span.stop), Subject((), anonymous=True))
+
+
+# What is kept in mind
+
+
+def _remember(scene: Scene, verb: Verb, subject: Subject, memory: Memory, content: int) -> None:
+    memory.spoke(replace(subject, relays=()))
+    memory.spoken_of.of(subject, scene.tokens[verb.place].start)
+    for place in range(verb.place + 1, min(max(content, verb.place + NEAR * 3), len(scene.tokens))):
+        if scene.tokens[place].kind == "mark":
+            break
+        if scene.tokens[place].folded in scene.words.get("document", ()):
+            memory.wrote(scene.tokens[place].folded, subject)
+
+
+def _introduce(scene: Scene, person: Mention, memory: Memory) -> None:
+    """What a text says of a person where it names them: their surname, their gender by their title, and the noun before their name."""
+    bearer = memory.bearer(person.named)
+    if gender := gender_of(scene, person):
+        memory.spoken_of.genders[bearer.id] = gender
+    place = scene.passage.first_from(person.start) - 1
+    if place >= 0 and scene.mention(place) is None and scene.tokens[place].folded in scene.words.get("offices", ()):
+        memory.described([scene.tokens[place].folded], Subject((bearer,)))
+
+
+def notice(scene: Scene, span: range, memory: Memory) -> None:
+    """Whom a sentence is about is kept in mind for the pronouns of the next: the first person in it, and every body."""
+    first = True
+    for place in span:
+        token = scene.tokens[place]
+        if scene.mention(place) is None and token.folded in memory.surnames and token.text[0].isupper():
+            memory.spoken_of.of(Subject((memory.surnames[token.folded],)), token.start)
+            break
+    for one in list(scene.mentions_within(scene.tokens[span.start].start, scene.tokens[span.stop - 1].end)):
+        if one.by == "nisba":
+            continue
+        if one.named.kind == "person":
+            _introduce(scene, one, memory)
+        if one.named.kind in ("person", "body", "organisation", "armed_group", "outlet") and (first or one.named.kind != "person"):
+            memory.spoken_of.of(Subject((memory.bearer(one.named),)), one.start)
+            first = first and one.named.kind != "person"
+
+
+# Sources that no verb brings
+
+
+def sourced(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found: Sequence[Frame]) -> Iterator[Frame]:
+    """`According to X, …` and `…, according to X`; `X, citing Y, reported` is read with its verb."""
+    place = cue.last + 1
+    if place >= span.stop or scene.quotation(cue.first) is not None or scene.tokens[place].folded in scene.words.get("per_unit", ()):
+        return
+    phrase = phrase_from(scene, place, span.stop)
+    subject = told_of(scene, phrase, memory, governed=True) if phrase is not None else None
+    if phrase is None or subject is None or not (subject.who or subject.anonymous):
+        return
+    phrase, subject = _apposed(scene, phrase, subject, span.stop, memory)
+    words, told = stretch(scene, cue.first, phrase.last), scene.text(cue.first, cue.last)
+    memory.spoken_of.of(subject, scene.tokens[cue.first].start)
+    opens = cue.first - span.start < NEAR * 2 and all(
+        scene.tokens[one].kind != "word" or _small(scene, one) for one in range(span.start, cue.first)
+    )
+    if not found and opens:
+        begin = phrase.last + 1
+        quoted = scene.quotation(begin + 1) if begin + 1 < span.stop else None
+        direct = quoted is not None and quoted.start == scene.tokens[begin + 1].start and _alone(scene, quoted, span.stop)
+        content = Span(quoted.start + 1, quoted.end - 1) if direct and quoted is not None else trimmed(scene, begin, span.stop)
+        memory.spoke(subject)
+        yield Frame(told, "", cue.means, words, content, subject, direct)
+        return
+    behind = found[-1] if found else None
+    cites = cue.means == "relay"
+    if behind is not None and (behind.content.end > words.start or cites):
+        if behind.subject.who != subject.who:
+            yield Frame(told, "", "handed down" if cites or cue.means == "say" else "passed on", words, behind.content, subject)
+        return
+    if cites:
+        return
+    memory.spoke(subject)
+    start = scene.passage.first_from(behind.content.end) if behind else span.start
+    yield Frame(told, "", cue.means, words, trimmed(scene, start, cue.first), subject)
+    rest = trimmed(scene, phrase.last + 1, min(end, span.stop))
+    near = range(phrase.last + 1, min(end, span.stop, phrase.last + LONGEST_CLAUSE))
+    if any(scene.finite(one) is not None or scene.figure(one) is not None for one in near):
+        yield Frame(told, "", cue.means, Span(rest.start, rest.start), rest, subject)
+
+
+def _small(scene: Scene, place: int) -> bool:
+    folded = scene.tokens[place].folded
+    return folded in scene.words.get("leads_in", ()) or folded in scene.words.get("subordinator", ()) or _adverb(scene, place)
+
+
+def _apposed(scene: Scene, phrase: NounPhrase, subject: Subject, stop: int, memory: Memory) -> tuple[NounPhrase, Subject]:
+    """A source with what stands between commas behind it: `according to John Smith, the head of the bank, …`."""
+    comma = phrase.last + 1
+    if comma + 1 >= stop or scene.tokens[comma].text not in _COMMAS:
+        return phrase, subject
+    aside = phrase_from(scene, comma + 1, stop)
+    relative = scene.tokens[comma + 1].folded in scene.words.get("relative", ())
+    closing = next((one for one in range(comma + 1, min(stop, comma + FURTHEST)) if scene.tokens[one].text in _COMMAS), None)
+    if relative and closing is not None:
+        return replace(phrase, last=closing - 1), subject
+    if aside is None or aside.last + 1 >= stop or scene.tokens[aside.last + 1].text not in _COMMAS:
+        return phrase, subject
+    person = subject.who and subject.who[0].kind == "person" and not subject.anonymous
+    other = told_of(scene, aside, memory)
+    apposes = other is not None and other.who and other.who[0].kind == "person" and not other.anonymous
+    if not person and not apposes:
+        return phrase, subject
+    return replace(phrase, last=aside.last), subject if person or other is None else other
+
+
+def aside_source(scene: Scene, verb: int, span: range, memory: Memory) -> Subject | None:
+    """Whom an aside right before a verb cites: `The paper, citing an official, reported that …`."""
+    if verb - 1 <= span.start or scene.tokens[verb - 1].text not in _COMMAS:
+        return None
+    for place in range(verb - 2, max(span.start, verb - FURTHEST), -1):
+        if scene.tokens[place].text in _COMMAS:
+            if scene.tokens[place + 1].folded not in scene.words.get("aside_of", ()):
+                return None
+            phrase = phrase_from(scene, place + 2, verb - 1)
+            return told_of(scene, phrase, memory, governed=True) if phrase is not None else None
+    return None
