@@ -83,7 +83,7 @@ def _begins(scene: Scene, place: int, since: int, stop: int, so_far: _SoFar) -> 
             return not (comma and (_goes_on(scene, place) or _is_aside(scene, place, stop)))
         if so_far.predicates and _predicates_near(scene, place, stop):
             return True
-        if comma and _participle(scene, place) and _counts_near(scene, place, stop, FAR):
+        if comma and (_participle(scene, place) or _adds(scene, place)) and _counts_near(scene, place, stop, FAR):
             return True
     if token.folded in scene.words.get("against", ()):
         return so_far.counts and _counts_near(scene, place, stop, FAR)
@@ -149,6 +149,8 @@ def _is_aside(scene: Scene, place: int, stop: int) -> bool:
 
 def _predicates_near(scene: Scene, place: int, stop: int) -> bool:
     """Whether a noun and then its verb stand here: `and only one surgeon is on duty`."""
+    if scene.tokens[place].folded in scene.words.get("preposition", ()):
+        return False
     for one in range(place + 1, min(place + SUBJECT + 1, stop)):
         token = scene.tokens[one]
         if token.kind == "mark" or token.folded in scene.words.get("relative", ()) or scene.is_that(one) or _conjunction(token, scene)[0]:
@@ -156,6 +158,13 @@ def _predicates_near(scene: Scene, place: int, stop: int) -> bool:
         if scene.finite(one) is not None:
             return True
     return False
+
+
+def _adds(scene: Scene, place: int) -> bool:
+    """Whether a word adds a circumstance: `…، بمشاركة 40 دولة`."""
+    readings = peeled(scene.tokens[place].folded, scene.language)
+    added = any(one.preposition in scene.words.get("adds", ()) and one.preposition and not one.article for one in readings)
+    return added and scene.mention(place) is None
 
 
 def _participle(scene: Scene, place: int) -> bool:

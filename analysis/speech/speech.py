@@ -17,7 +17,7 @@ from analysis.speech.frames import Cue, Frame, clipped, stretch, trimmed
 from analysis.speech.scene import Scene, small_words, verb_forms
 from analysis.speech.speakers import BODIES, Memory, Subject, after, before, can_speak, phrase
 from analysis.speech.subjectfirst import goes_on, introduced, notice, pieces, sourced, speaking_verb, spoken
-from analysis.words.folding import fold, words
+from analysis.words.folding import words
 from analysis.words.sentences import CLOSING, OPENING
 from analysis.words.tokens import peeled
 from analysis.words.verbs import Form, carries_object, known
@@ -177,12 +177,27 @@ def _speech_form(scene: Scene, place: int) -> Form | None:
         return None
     if all(form.noun for form in spoken) and not scene.begins_clause(place):
         return None
+    if spoken[0].tense == "participle" and not (scene.begins_clause(place) or _introduces_soon(scene, place, spoken[0])):
+        return None  # `أربعة متهمين`: a noun
     return next((form for form in spoken if not form.noun), spoken[0])
+
+
+def _introduces_soon(scene: Scene, place: int, form: Form) -> bool:
+    """Whether what is said begins right behind a participle: `قال الوزير مؤكدا أن …`."""
+    for one in range(place + 1, min(place + 4, len(scene.tokens))):
+        if (
+            scene.is_that(one)
+            or scene.tokens[one].text == ":"
+            or scene.quotation(one) is not None
+            or scene.tokens[one].folded in form.takes
+        ):
+            return True
+    return False
 
 
 def _source_cue(scene: Scene, place: int, end: int) -> Cue | None:
     token = scene.tokens[place]
-    if token.kind != "word":
+    if token.kind != "word" or scene.mention(place) is not None:
         return None
     starts = _sources(scene.language)
     for word in {token.folded, *(one.stem for one in peeled(token.folded, scene.language) if one.conjunction and not one.preposition)}:
@@ -486,7 +501,8 @@ def _past_quote(scene: Scene, place: int, stop: int, brought: str) -> tuple[str,
 
 def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, end: int, subject: Subject, memory: Memory) -> Iterator[Frame]:
     """A verb that takes its content as a phrase: `أكد دعمه`, `أعلن عن إصابة …`, or has it before itself: `…, he said.`"""
-    ahead, early = _content_ahead(scene, cue, span, subject), _subjects_first(scene)
+    early = _subjects_first(scene)
+    ahead = None if _joined(scene, cue.first) and not early else _content_ahead(scene, cue, span, subject)
     last = max(subject.last, cue.last)
     begin = _begins(scene, cue, form, last, span.stop)
     rest = span.stop - begin
@@ -505,7 +521,7 @@ def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, end: int, subjec
     opens = cue.first == span.start and subject.who and form.sense in _ACTS
     if form.noun and not (prepared or subject.last >= 0 or opens):
         return
-    if form.sense in ("say", "report", "show") and not prepared and not early and form.lemma == fold("قال"):
+    if form.sense == "say" and not prepared and not early:
         return
     if form.tense == "participle" and not prepared and form.sense not in _ACTS | {"express"}:
         return
