@@ -90,10 +90,14 @@ class Manuscript:
         alike = [ends for text in (lines, f"{lines}\n") for ends in (text, text.replace("\n", "\r\n"))]
         return tuple(dict.fromkeys((self.sha256, *(_sha256(one) for one in alike))))
 
-    @cached_property
+    @property
     def reading(self) -> Reading:
         """What a machine reads in the text."""
-        return read(self.text, self.language and self.language.partition("-")[0], self.published, self.outlet)
+        # A cached_property of Python 3.11 has one lock for all: whoever reads a word would wait for whoever reads a book.
+        if "_reading" not in self.__dict__:
+            self.__dict__["_reading"] = read(self.text, self.language and self.language.partition("-")[0], self.published, self.outlet)
+        found: Reading = self.__dict__["_reading"]
+        return found
 
 
 def manuscript(handed: Submission) -> Manuscript:

@@ -351,11 +351,19 @@ class CalendarDates(NumericDates, SeenTimes):
         before = self.at(place - 1)
         if before.read("nonyear") or before.mark in ("#", "№", "$", "€", "£", "+") or (before.mark in STROKES and cell.glued):
             return None
+        if before.joins("between") and self._ends_in_a_count(place):
+            return None
         if before.joins("in", "since", "during", "and", "between", "until") and not (amount.digits == 0 and amount.value in (1000, 2000)):
             return self._bare_year(place)
         if amount.digits != 4 or amount.value not in BARE_YEARS or amount.value in (1800, 1900, 2000) or self._counts(place + 1, amount):
             return None
         return (Told(year=amount.value), place + 1) if self._reads_as_year(place) else None
+
+    def _ends_in_a_count(self, place: int) -> bool:
+        """Whether the other end of a range counts something: `ما بين 1500 و2000 شخص`."""
+        second = self._and(place + 1)
+        other = self.at(second).amount if second is not None else None
+        return second is not None and other is not None and self._counts(second + 1, other)
 
     def _is_year_of_era(self, amount: Amount, era: Word, place: int) -> bool:
         """Whether an era behind a number makes it a year: م alone is the metre too, and takes four digits that are not round."""
@@ -398,6 +406,8 @@ class CalendarDates(NumericDates, SeenTimes):
             unit = cell.read("unit")
             return unit is not None and not self._has_article(place) and amount.digits != 4
         token = self.passage.tokens[cell.first]
+        if token.folded in counted_nouns(self.passage.language) and not token.glued:
+            return True
         return not self.before_noun and (token.text.endswith(("ًا", "اً")) or "\u064b" in token.text[-2:])
 
 

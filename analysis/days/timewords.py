@@ -207,7 +207,9 @@ def _written_with_cue(language: str) -> tuple[str, ...]:
 def counted_nouns(language: str) -> frozenset[str]:
     """Words that numbers count, folded, as far as the tables know them."""
     columns = ("one", "two", "many")
-    return frozenset(fold(word) for entry in table("counted", language) for column in columns for word in entry[column].split("/") if word)
+    measures = (entry for entry in table("units", language) if entry["kind"] != "time")
+    entries = (*table("counted", language), *measures)
+    return frozenset(fold(word) for entry in entries for column in columns for word in entry[column].split("/") if word)
 
 
 def _spelled(passage: Passage) -> dict[int, tuple[int, Amount]]:

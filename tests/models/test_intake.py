@@ -8,10 +8,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +21,7 @@ from hypothesis import strategies as st
 
 from analysis.marks import Figure, Link, Mention, Named, ReadClaim, Reading, Span, When
 from analysis.worthiness import worthiness
-from models import history
+from models import history, manuscripts
 from models.database import Database
 from models.newsroom import HeldElsewhere, MovedOn, Newsroom, OtherRequest, Reply, Submission, TooLarge, Unfit
 from tests.conftest import ROOT
@@ -328,6 +330,28 @@ def test_a_letter_under_a_mountain_of_marks_stalls_nobody(newsroom: Newsroom) ->
     with pytest.raises(Unfit):
         newsroom.prepare(Submission(text="a" + "\u0315\u0300" * 99_000))
     assert time.perf_counter() - began < 1
+
+
+def test_who_reads_little_does_not_wait_for_who_reads_much(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, ended, reads = threading.Event(), threading.Event(), manuscripts.read
+
+    def slowly(text: str, *more: Any) -> Any:
+        if text == "much":
+            begun.set()
+            assert ended.wait(60)
+        return reads(text, *more)
+
+    monkeypatch.setattr(manuscripts, "read", slowly)
+    reader = threading.Thread(target=newsroom.check, args=("much",))
+    reader.start()
+    assert begun.wait(60)
+    other = threading.Thread(target=newsroom.check, args=("little",))
+    other.start()
+    other.join(30)
+    waits = other.is_alive()
+    ended.set()
+    reader.join()
+    assert not waits
 
 
 def test_one_sentence_a_thousand_times_stalls_nobody(newsroom: Newsroom) -> None:
