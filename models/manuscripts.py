@@ -94,9 +94,9 @@ class Manuscript:
     def reading(self) -> Reading:
         """What a machine reads in the text."""
         # A cached_property of Python 3.11 has one lock for all: whoever reads a word would wait for whoever reads a book.
-        if "_reading" not in self.__dict__:
-            self.__dict__["_reading"] = read(self.text, self.language and self.language.partition("-")[0], self.published, self.outlet)
-        found: Reading = self.__dict__["_reading"]
+        if "reading" not in self.__dict__:
+            self.__dict__["reading"] = read(self.text, self.language and self.language.partition("-")[0], self.published, self.outlet)
+        found: Reading = self.__dict__["reading"]
         return found
 
 

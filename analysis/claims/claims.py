@@ -154,7 +154,9 @@ def _measured(scene: Scene, figure: Figure) -> bool:
     if figure.unit not in _TIMES:
         return True
     place = scene.passage.first_from(figure.start)
-    return place == 0 or scene.tokens[place - 1].folded not in scene.words.get("when_words", ())
+    behind = scene.passage.first_from(figure.end)
+    pointed = behind < len(scene.tokens) and scene.tokens[behind].folded in scene.words.get("when_behind", ())
+    return not pointed and (place == 0 or scene.tokens[place - 1].folded not in scene.words.get("when_words", ()))
 
 
 def _placed(figure: Figure, mentions: Sequence[Mention], dates: Sequence[When]) -> Figure:

@@ -223,12 +223,34 @@ def _bare(scene: Scene, piece: range) -> Span | None:
     first, last = piece.start, piece.stop - 1
     while first <= last and (_is_mark(scene, first, "+-$€£(") or _leads(scene, first)):
         first += 1
-    while last >= first and (_is_mark(scene, last, "%٪)") or scene.tokens[last].folded in scene.words.get("joins", ())):
+    while last >= first and (_is_mark(scene, last, "%٪)") or _joins_on(scene, last)):
         last -= 1
     if sum(scene.tokens[place].kind != "mark" for place in range(first, last + 1)) < SHORTEST:
         return None
     start, end = _balanced(scene, first, last)
-    return Span(start + 1 if _joins(scene, first) else start, end)
+    return _with_marks(scene, first, last, Span(start + 1 if _joins(scene, first) else start, end))
+
+
+def _joins_on(scene: Scene, place: int) -> bool:
+    """Whether a word only joins what comes behind it: `…، بينما`."""
+    folded = scene.tokens[place].folded
+    return folded in scene.words.get("joins", ()) or folded in scene.words.get("leading", ())
+
+
+def _with_marks(scene: Scene, first: int, last: int, span: Span) -> Span:
+    """A clause with both marks of a quotation of which it holds one: `بلاده "تراقب الوضع"`."""
+    opened, closed = scene.quotation(first), scene.quotation(last)
+    start, end = span.start, span.end
+    if closed is not None and span.start <= closed.start and closed.end == span.end + 1:
+        end = closed.end
+    if (
+        opened is not None
+        and opened.start == scene.tokens[first].start - 1
+        and opened.end <= end
+        and not (opened.end == end == span.end + 1)
+    ):
+        start = opened.start
+    return Span(start, end)
 
 
 def _is_mark(scene: Scene, place: int, but: str) -> bool:
@@ -241,7 +263,7 @@ def _joins(scene: Scene, place: int) -> bool:
     joined, bare = _conjunction(scene.tokens[place], scene)
     if not joined or not bare:
         return False
-    known_words = scene.words.get("stands_alone", frozenset()) | scene.words.get("among", frozenset())
+    known_words = frozenset().union(*(scene.words.get(what, ()) for what in ("stands_alone", "among", "share", "particle", "verb_follows")))
     sure = scene.finite(place) is not None or scene.mention(place) is not None or bare in known_words
     return sure or _definite(scene, place) or _figure_opens(scene, place)
 

@@ -44,9 +44,10 @@ def _words(scene: Scene, span: Span, dates: Sequence[When]) -> str:
 def _led(scene: Scene, lead: Span, clause: Span, dates: Sequence[When]) -> str:
     """What a clause without a verb shares with the clause before it: all of that, or only what stands before its figure."""
     first = scene.tokens[scene.passage.first_from(clause.start)].folded
-    if first in scene.words.get("among", ()):
-        return _words(scene, lead, dates) + _patterns(scene.language)["comma"]
     figures = scene.figures_within(lead.start, lead.end)
+    whole = any(first in scene.words.get(what, ()) for what in ("among", "share", "against", "aside"))
+    if whole or (figures and figures[0].bound != "exact"):  # the words that bound the other figure are no part of this one
+        return _words(scene, lead, dates) + _patterns(scene.language)["comma"]
     if not figures or figures[0].start == lead.start:
         return ""
     return _words(scene, Span(lead.start, figures[0].start), dates) + " "

@@ -110,8 +110,13 @@ def _glues(scene: Scene, place: int) -> bool:
     token = scene.tokens[place]
     if token.text == ".":
         short = place > 0 and len(scene.tokens[place - 1].text) <= LONGEST_ABBREVIATION and scene.tokens[place - 1].text[0].isupper()
-        return short and place + 1 < len(scene.tokens) and not scene.tokens[place + 1].fresh
+        return place + 1 < len(scene.tokens) and not scene.tokens[place + 1].fresh and (short or _within_word(scene, place))
     return token.text in _GLUE and (token.glued or token.text == "&") and scene.quotation(place) is None
+
+
+def _within_word(scene: Scene, place: int) -> bool:
+    """Whether no space stands on either side of a mark: `PowerOutage.us`."""
+    return scene.tokens[place].glued and scene.tokens[place + 1].glued and scene.tokens[place + 1].kind == "word"
 
 
 def _opened(scene: Scene, closing: int, start: int) -> int | None:
@@ -255,6 +260,7 @@ def told_of(scene: Scene, phrase: NounPhrase, memory: Memory, *, governed: bool 
         or _persons(scene, phrase, memory)
         or _body(scene, phrase)
         or _long_name(scene, phrase)
+        or _writers(scene, phrase, memory)
         or _nameless(scene, phrase)
         or _document(scene, phrase, memory)
         or _capitals(scene, phrase, memory)
@@ -364,7 +370,7 @@ def _document(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | Non
         memory.wrote(noun, owner)
         return owner
     definite = scene.tokens[phrase.first].folded in scene.words.get("determiner", ()) and not _indefinite(scene, phrase.first)
-    known = memory.documents.get(noun) if definite else None
+    known = memory.documents.get(noun) or _written(scene, noun, memory) if definite else None
     if known is not None:
         return Subject(known.who, anonymous=known.anonymous)
     of_whom = scene.tokens[phrase.first].folded in scene.words.get("owning", ())
@@ -373,6 +379,24 @@ def _document(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | Non
     if noun in scene.words.get("data", ()) and phrase.first == phrase.head:
         return Subject(())  # nobody speaks in `figures show`
     return Subject((coined(scene.text(phrase.first, phrase.head), "document"),), anonymous=True)
+
+
+def _written(scene: Scene, noun: str, memory: Memory) -> Subject | None:
+    """Whose the last piece of research is that was told of: `the study`, after `a report by the bank`."""
+    research = scene.words.get("research", frozenset())
+    if noun not in research:
+        return None
+    return next((memory.documents[one] for one in reversed(memory.documents) if one in research), None)
+
+
+def _writers(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+    """Who wrote what was told of last: `the authors`, after `a report by the bank`."""
+    head = scene.tokens[phrase.head].folded
+    if phrase.head != phrase.first + 1 or head not in scene.words.get("writers", ()):
+        return None
+    article = scene.tokens[phrase.first].folded in scene.words.get("article", ())
+    research = scene.words.get("research", frozenset())
+    return next((replace(memory.documents[one]) for one in reversed(memory.documents) if one in research), None) if article else None
 
 
 def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
@@ -397,25 +421,38 @@ def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
 def _capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     """A name that no table knows, told by its capital letters: a person's, or a body's behind an article or with a body's word in it."""
     last = phrase.head
+    while last > phrase.first and scene.tokens[last].folded in scene.words.get("postnominal", ()):
+        last -= 1
     first = last + 1
     while first > phrase.first and _names(scene, first - 1, last):
         first -= 1
     while first <= last and not scene.tokens[first].text[0].isupper():
         first += 1
-    while first < last and (scene.tokens[first].folded in _titles_known(scene.language) or scene.tokens[first].text in "."):
+    while first < last and (_is_title(scene, first) or scene.tokens[first].text in "."):
         first += 1
     words = [scene.tokens[place] for place in range(first, last + 1) if scene.tokens[place].kind == "word"]
     if not words:
         return None
     if len(words) == 1 and first == phrase.first and (scene.tokens[first].fresh or _begins_sentence(scene, first)):
         return _first_word(scene, phrase, memory)
-    article = first > phrase.first and scene.tokens[first - 1].folded in scene.words.get("determiner", ())
-    body = article or any(word.folded in _bodies(scene.language) for word in words) or words[-1].text.isupper()
+    before = scene.tokens[first - 1].folded if first > phrase.first else ""
+    told = before in scene.words.get("determiner", ()) or before in _generic(scene.language)
+    body = told or any(word.folded in _bodies(scene.language) for word in words) or words[-1].text.isupper()
     if body:
         return Subject((coined(scene.text(first, last), "organisation"),))
     found = Subject((memory.bearer(coined(scene.text(first, last), "person")),))
     memory.described(_titles(scene, phrase), found)
     return found
+
+
+def called_a(scene: Scene, place: int, stop: int) -> Named | None:
+    """A body that no table knows, named behind the noun that says what it is: `the firm Nightjar Systems`."""
+    if scene.tokens[place].folded not in scene.words.get("stands_for", ()) or not scene.tokens[place].text.islower():
+        return None
+    last = place
+    while last + 1 < stop and scene.tokens[last + 1].text[0].isupper() and scene.mention(last + 1) is None:
+        last += 1
+    return coined(scene.text(place + 1, last), "organisation") if last > place else None
 
 
 def _first_word(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
@@ -438,6 +475,10 @@ def _long_name(scene: Scene, phrase: NounPhrase) -> Subject | None:
         last += 1
     if first > phrase.head or last <= phrase.head or not scene.tokens[last].text[0].isupper():
         return None
+    if _is_title(scene, first) and not _is_title(scene, phrase.head):
+        return None  # `Sheriff Wade Tillery of Franklin County`
+    if scene.tokens[first].folded in anonymous(scene.language):
+        return None  # `Analysts at Tidewater & Sons`
     if any(scene.mention(place) is not None and scene.mention(place).named.kind == "person" for place in range(first, last + 1)):  # type: ignore[union-attr]
         return None
     return Subject((coined(scene.text(first, last), "organisation"),))
@@ -445,6 +486,8 @@ def _long_name(scene: Scene, phrase: NounPhrase) -> Subject | None:
 
 def _goes_on_name(scene: Scene, place: int, last: int) -> bool:
     token = scene.tokens[place]
+    if token.text == "&":
+        return True
     if token.kind != "word" or scene.date(place) is not None:
         return False
     articles = scene.words.get("article", frozenset())
@@ -629,6 +672,12 @@ def _names_somebody(scene: Scene, phrase: NounPhrase, memory: Memory) -> bool:
         else None
     )
     return found is not None and found.who[0].kind in ("person", *BODIES)
+
+
+def _is_title(scene: Scene, place: int) -> bool:
+    """Whether a word stands before a person's name and is no part of it."""
+    folded = scene.tokens[place].folded
+    return folded in _titles_known(scene.language) or folded in scene.words.get("offices", ())
 
 
 @cache

@@ -96,6 +96,7 @@ class Memory:
     titles: dict[str, Subject] = field(default_factory=dict)
     surnames: dict[str, Named] = field(default_factory=dict)
     spoken_of: SpokenOf = field(default_factory=lambda: SpokenOf())
+    account: tuple[int, Subject] | None = None  # the last token of the last sentence that gave somebody's account, and whose it was
 
     def spoke(self, subject: Subject, gender: str = "any") -> None:
         """Somebody spoke; `gender` is that of the verb."""
@@ -111,7 +112,8 @@ class Memory:
         return Subject(found.who, -1, found.anonymous, found.relays) if found else None
 
     def wrote(self, noun: str, subject: Subject) -> None:
-        """A document was told of, and whose it is."""
+        """A document was told of, and whose it is; the last one told of stands last."""
+        self.documents.pop(noun, None)
         self.documents[noun] = subject
 
     def described(self, nouns: Sequence[str], subject: Subject) -> None:
@@ -271,6 +273,8 @@ def _end_of_phrase(scene: Scene, first: int, end: int) -> int:
             if token.kind == "mark" and token.text not in "()" and scene.quotation(place) is None:
                 break
             if token.folded in small_words(scene.language) or scene.finite(place) is not None:
+                break
+            if token.folded in scene.words.get("own_saying", ()):
                 break
             if _prefixed(scene, place) and token.folded not in scene.words.get("title_joint", ()):
                 break

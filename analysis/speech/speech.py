@@ -541,8 +541,8 @@ def _begins(scene: Scene, cue: Cue, form: Form, last: int, stop: int) -> int:
     joint = next((one for one in range(begin, min(cue.last + FURTHEST_BACK, stop)) if _joint(scene, one, form)), None) if aside else None
     if joint is not None:
         return joint
-    while begin < stop and scene.tokens[begin].text in ",،" and form.tense != "participle":
-        begin += 1
+    while begin < stop and form.tense != "participle" and (scene.tokens[begin].text in ",،" or scene.date(begin) is not None):
+        begin += 1  # `أعلنت الوزارة، اليوم الثلاثاء، سحب …`
     return begin
 
 

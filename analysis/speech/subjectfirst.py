@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from analysis.marks import Mention, Named, Span
 from analysis.speech.frames import NEXT, Cue, Frame, is_long, stretch, trimmed
-from analysis.speech.nounphrases import NounPhrase, gender_of, is_plural, phrase_from, speaker_before, told_of
+from analysis.speech.nounphrases import NounPhrase, called_a, gender_of, is_plural, phrase_from, speaker_before, told_of
 from analysis.speech.scene import Scene
 from analysis.speech.speakers import Memory, Subject
 from analysis.words.verbs import Form
@@ -129,7 +129,12 @@ def _is_verb(scene: Scene, place: int, start: int) -> bool:
 
 
 def introduced(scene: Scene, span: range, memory: Memory) -> Frame | None:
-    """A quotation that a colon brings behind a clause without a verb of speech: `The minister played down the risk: “…”`."""
+    """A sentence that no verb of speech attributes, by what stands before it.
+
+    A quotation that a colon brings behind a clause (`The minister played down the risk: “…”`), or a number without its noun.
+    """
+    if (counted := counted_on(scene, span, memory)) is not None:
+        return counted
     for place in range(span.start + 2, span.stop - 1):
         quoted = scene.quotation(place + 1) if scene.tokens[place].text == ":" else None
         if quoted is None or quoted.start != scene.tokens[place + 1].start or not is_long(scene, quoted):
@@ -142,6 +147,47 @@ def introduced(scene: Scene, span: range, memory: Memory) -> Frame | None:
         at = scene.tokens[place].start
         return Frame("", "", "introduced", Span(at, at), Span(quoted.start + 1, quoted.end - 1), subject, True)
     return None
+
+
+def counted_on(scene: Scene, span: range, memory: Memory) -> Frame | None:
+    """A sentence that counts on in the account that the one before it gives, and so has its source.
+
+    A number without its noun counts what was told of before (`Nineteen were children`, `Six of them died`); so does a bare item of a
+    list (`Mali: 6.`).
+    """
+    account = memory.account
+    if account is None or account[0] != span.start - 1 or not (_counts_on(scene, span) or _is_item(scene, span)):
+        return None
+    content = trimmed(scene, span.start, span.stop)
+    memory.account = (span.stop - 1, account[1])
+    return Frame("", "", "continue", Span(content.start, content.start), content, account[1])
+
+
+def _counts_on(scene: Scene, span: range) -> bool:
+    place = span.start
+    while place < span.stop and scene.figure(place) is None and scene.tokens[place].folded in scene.words.get("amount", ()):
+        place += 1
+    if place + 1 >= span.stop or scene.figure(place) is None or scene.date(place) is not None:
+        return False
+    figure = scene.figure(place)
+    while place + 1 < span.stop and scene.figure(place) is figure and not _behind_number(scene, place):
+        place += 1
+    return _behind_number(scene, place)
+
+
+def _behind_number(scene: Scene, place: int) -> bool:
+    """Whether a token behind a number shows that its noun is left out: a verb, or an `of them`."""
+    behind = scene.tokens[place + 1].folded if place + 1 < len(scene.tokens) else ""
+    them = scene.tokens[place].folded in scene.words.get("part", ()) and behind in scene.words.get("them", ())
+    return them or scene.finite(place) is not None
+
+
+def _is_item(scene: Scene, span: range) -> bool:
+    """Whether a sentence is a name, a colon and a number."""
+    colon = next((place for place in span[:NEXT] if scene.tokens[place].text == ":"), None)
+    behind = range(colon + 1, span.stop) if colon is not None else range(0)
+    words = [place for place in behind if scene.tokens[place].kind != "mark"]
+    return bool(words) and len(words) < NEXT and all(scene.figure(place) is not None for place in words)
 
 
 def goes_on(scene: Scene, piece: range, before: Sequence[Frame]) -> Frame | None:
@@ -182,7 +228,7 @@ def spoken(scene: Scene, verb: Verb, span: range, end: int, memory: Memory, foun
     if form.sense == "relay":
         yield from _relayed(scene, verb, span, memory)
         return
-    if verb.passive:
+    if verb.passive or form.sense == "hearsay":
         yield from _hearsay(scene, verb, span)
         return
     if _nested(scene, verb, span, found):
@@ -209,6 +255,10 @@ def spoken(scene: Scene, verb: Verb, span: range, end: int, memory: Memory, foun
     frames = list(_framed(scene, verb, subject, first, brought, content, ahead, span))
     if frames:
         _remember(scene, verb, subject, memory, content)
+        accounts = (
+            not any(one.direct or one.act for one in frames) and scene.passage.text[frames[-1].content.end - 1] not in _CLOSING_QUOTES
+        )
+        memory.account = (span.stop - 1, replace(subject, first=-1, last=-1)) if accounts else None
         yield from frames
 
 
@@ -263,14 +313,14 @@ def _framed(
         return
     if form.sense in ACTS and _acts(scene, verb, brought, content, span.stop):
         yield Frame(cue, form.lemma, form.sense, stretch(scene, first, place), trimmed(scene, place, span.stop), subject, act=True)
-    elif _is_phrase(scene, verb, brought, span.stop):
+    elif _is_phrase(scene, verb, brought, span.stop) and not (form.sense == "show" and _is_person(subject)):
         yield Frame(cue, form.lemma, form.sense, stretch(scene, first, content - 1), trimmed(scene, content, span.stop), subject)
 
 
 def _is_phrase(scene: Scene, verb: Verb, brought: str, stop: int) -> bool:
     """Whether what follows a verb with nothing to bring it is what is said: a clause, or a noun with a verb that says something by it."""
     form, behind = verb.form, verb.place + 1
-    if behind >= stop or scene.tokens[behind].kind == "mark":
+    if behind >= stop or scene.tokens[behind].kind == "mark" or scene.tokens[behind].folded in scene.words.get("phrasal", ()):
         return False
     if scene.words.get("measures", frozenset()) & {form.lemma}:
         return _measures(scene, verb.place, stop)
@@ -459,7 +509,7 @@ def _speaker(scene: Scene, verb: Verb, span: range, memory: Memory, found: Seque
         edge -= 1
         if edge >= span.start and scene.tokens[edge].text in _COMMAS:
             edge -= 1
-        return speaker_before(scene, edge, span.start, memory) if edge >= span.start else None
+        return _antecedent(scene, edge, span.start, memory) if edge >= span.start else None
     if _goes_on(scene, edge):
         return _of_sentence(scene, verb.place, span, memory, found)
     if scene.quotation(edge) is not None or (scene.tokens[edge].text in _CLOSING_QUOTES and token.kind == "mark"):
@@ -467,6 +517,16 @@ def _speaker(scene: Scene, verb: Verb, span: range, memory: Memory, found: Seque
     since = max([span.start, *(scene.passage.first_from(one.span.end) for one in found[-NEXT:] if one.span.end <= token.start)])
     since = _behind_quotation(scene, edge, since)
     return speaker_before(scene, edge, since, memory) if since <= edge else None
+
+
+def _antecedent(scene: Scene, edge: int, start: int, memory: Memory) -> Subject | None:
+    """Whom a relative clause tells of: the subject before it, else who stands behind the `by` of a passive (`by critics, who say …`)."""
+    found = speaker_before(scene, edge, start, memory)
+    if found is not None:
+        return found
+    near = range(edge - 1, max(start, edge - NEAR * 4) - 1, -1)
+    agent = next((place for place in near if scene.tokens[place].folded in scene.words.get("agent", ())), None)
+    return speaker_before(scene, edge, agent + 1, memory) if agent is not None else None
 
 
 def _behind_quotation(scene: Scene, edge: int, start: int) -> int:
@@ -708,11 +768,12 @@ def _cited(scene: Scene, verb: Verb, span: range, memory: Memory, subject: Subje
 
 
 def _hearsay(scene: Scene, verb: Verb, span: range) -> Iterator[Frame]:
-    """`It is believed that …`: nobody says who says so."""
+    """`It is believed that …`, `The court heard that …`: nobody says who says so."""
     brought, content = _brings(scene, verb.place, span.stop, told=False)
     edge = _lead(scene, verb.place, span.start) - 1
-    if brought == "that" and edge >= span.start and scene.tokens[edge].folded in scene.words.get("thing", ()):
-        words = stretch(scene, edge, content - 1)
+    told = edge >= span.start and (verb.form.sense == "hearsay" or scene.tokens[edge].folded in scene.words.get("thing", ()))
+    if brought == "that" and told:
+        words = stretch(scene, span.start if verb.form.sense == "hearsay" and edge - span.start < NEXT else edge, content - 1)
         cue = scene.text(verb.place, verb.place)
         yield Frame(cue, verb.form.lemma, verb.form.sense, words, trimmed(scene, content, span.stop), Subject((), anonymous=True))
 
@@ -740,6 +801,18 @@ def _introduce(scene: Scene, person: Mention, memory: Memory) -> None:
         memory.described([scene.tokens[place].folded], Subject((bearer,)))
 
 
+def _introduce_subject(scene: Scene, span: range, memory: Memory) -> None:
+    """Whom a sentence has for its subject, where it tells their office besides: `The harbour master, Rosa Lind, was more careful`."""
+    opening = range(span.start, min(span.stop, span.start + FURTHEST))
+    verb = next((place for place in opening if scene.finite(place) is not None), span.start)
+    told = (scene.tokens[place].folded in scene.words.get("offices", ()) for place in range(span.start, verb))
+    if not any(told) or not any(scene.tokens[place].text in _COMMAS for place in range(span.start, verb)):
+        return
+    subject = _of_sentence(scene, verb + 1, span, memory, ())
+    if subject is not None and _is_person(subject):
+        memory.spoken_of.of(subject, scene.tokens[span.start].start)
+
+
 def notice(scene: Scene, span: range, memory: Memory) -> None:
     """Whom a sentence is about is kept in mind for the pronouns of the next: the first person in it, and every body."""
     first = True
@@ -748,6 +821,10 @@ def notice(scene: Scene, span: range, memory: Memory) -> None:
         if scene.mention(place) is None and token.folded in memory.surnames and token.text[0].isupper():
             memory.spoken_of.of(Subject((memory.surnames[token.folded],)), token.start)
             break
+    for place in span:
+        if (named := called_a(scene, place, span.stop)) is not None:
+            memory.spoken_of.of(Subject((named,)), scene.tokens[place].start)
+    _introduce_subject(scene, span, memory)
     for one in list(scene.mentions_within(scene.tokens[span.start].start, scene.tokens[span.stop - 1].end)):
         if one.by == "nisba":
             continue
@@ -782,6 +859,7 @@ def sourced(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found
         direct = quoted is not None and quoted.start == scene.tokens[begin + 1].start and _alone(scene, quoted, span.stop)
         content = Span(quoted.start + 1, quoted.end - 1) if direct and quoted is not None else trimmed(scene, begin, span.stop)
         memory.spoke(subject)
+        memory.account = (span.stop - 1, replace(subject, first=-1, last=-1)) if not direct else None
         yield Frame(told, "", cue.means, words, content, subject, direct)
         return
     behind = found[-1] if found else None
@@ -793,6 +871,7 @@ def sourced(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found
     if cites:
         return
     memory.spoke(subject)
+    memory.account = (span.stop - 1, replace(subject, first=-1, last=-1))
     start = scene.passage.first_from(behind.content.end) if behind else span.start
     yield Frame(told, "", cue.means, words, trimmed(scene, start, cue.first), subject)
     rest = trimmed(scene, phrase.last + 1, min(end, span.stop))
@@ -816,12 +895,12 @@ def _apposed(scene: Scene, phrase: NounPhrase, subject: Subject, stop: int, memo
     closing = next((one for one in range(comma + 1, min(stop, comma + FURTHEST)) if scene.tokens[one].text in _COMMAS), None)
     if relative and closing is not None:
         return replace(phrase, last=closing - 1), subject
-    if aside is None or aside.last + 1 >= stop or scene.tokens[aside.last + 1].text not in _COMMAS:
+    if aside is None:
         return phrase, subject
-    person = subject.who and subject.who[0].kind == "person" and not subject.anonymous
+    behind = scene.tokens[aside.last + 1].text if aside.last + 1 < stop else "."
     other = told_of(scene, aside, memory)
-    apposes = other is not None and other.who and other.who[0].kind == "person" and not other.anonymous
-    if not person and not apposes:
+    person, apposes = _is_person(subject), other is not None and _is_person(other)
+    if not (person or apposes) or (behind not in _COMMAS and (behind != "." or person)):
         return phrase, subject
     return replace(phrase, last=aside.last), subject if person or other is None else other
 
