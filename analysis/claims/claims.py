@@ -58,7 +58,7 @@ def _said(scene: Scene, sentence: Sentence, frames: Sequence[Frame]) -> Iterator
             predicates = any(scene.finite(one) is not None for one in scene.range_of(clause))
             if _asserts(scene, clause, sentence, frame, first=place == 0, whole=not frames):
                 yield Said(clause, frame, sentence, None if predicates else lead)
-            lead = clause if predicates else lead
+            lead = clause if predicates or lead is None else lead
 
 
 def _voices(scene: Scene, sentence: Sentence, frames: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None]]:
