@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -70,3 +71,10 @@ def get(client: FlaskClient) -> Callable[..., Any]:
         return answer.get_json()
 
     return asked
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where `CI` is set, a test that skips has failed: nobody is there to read why."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gzip
 import ipaddress
-import shutil
 import socketserver
 import ssl
-import subprocess
 import threading
 import time
 import zlib
@@ -17,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 from models import wire
 from models.wire import LARGEST, Unfetchable, Wire, fetch, is_public
@@ -439,20 +438,11 @@ def test_a_name_server_that_does_not_answer_holds_nobody_up() -> None:
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate for news.test, and its key, in one file."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("openssl is not installed: no certificate to serve with")
+    """A certificate for news.test with its key, and whose word it is."""
     folder = tmp_path_factory.mktemp("certificate")
-    subprocess.run(
-        [
-            *(openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=news.test"),
-            *("-addext", "subjectAltName=DNS:news.test", "-keyout", folder / "key.pem", "-out", folder / "cert.pem"),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    (folder / "both.pem").write_bytes((folder / "key.pem").read_bytes() + (folder / "cert.pem").read_bytes())
+    authority = trustme.CA()
+    authority.issue_cert("news.test").private_key_and_cert_chain_pem.write_to_path(str(folder / "both.pem"))
+    authority.cert_pem.write_to_path(str(folder / "cert.pem"))
     return folder
 
 
