@@ -13,18 +13,15 @@ from analysis.lang.tables import table
 from analysis.marks import EntityKind, Mention, Named
 from analysis.names.entities import coined
 from analysis.speech.scene import Scene
-from analysis.speech.speakers import BODIES, SPEAKING, Memory, Subject, anonymous
+from analysis.speech.speakers import SPEAKING, Memory, Subject, anonymous
 from analysis.words.folding import fold
 
 LONGEST = 26  # tokens of a noun phrase with all that describes it
-LONGEST_ASIDE = 30
 LONGEST_ABBREVIATION = 3  # letters before a full stop: `Mr.`, `Gen.`
 LONGEST_NAME = 6  # words that stand for somebody who has no name
-MOST_ASIDES = 4
 OWNING = ("'s", "’s")  # what is written on whoever owns what follows
 _GLUE = frozenset("-‐‑–/&'’.")
 _COMMAS = frozenset(",،")
-_DASHES = frozenset("–—")
 _NAMING = frozenset({"name", "alias", "surname", "office"})
 
 
@@ -61,7 +58,7 @@ def phrase_from(scene: Scene, first: int, stop: int) -> NounPhrase | None:
         if token.text == "(":
             place = _closed(scene, place, stop)
             continue
-        if not _inside(scene, place) and _bounds(scene, place) and not _reduced(scene, place, first):
+        if not _inside(scene, place) and _bounds(scene, place) and not reduced(scene, place, first):
             break
         last = place
         place += 1
@@ -75,7 +72,7 @@ def _run_back(scene: Scene, last: int, start: int) -> int:
         before = place - 1
         if _inside(scene, place):
             place = before
-        elif scene.tokens[before].text == ")" and (opened := _opened(scene, before, start)) is not None:
+        elif scene.tokens[before].text == ")" and (opened := bracket_before(scene, before, start)) is not None:
             place = opened
         elif _bounds(scene, before):
             break
@@ -96,7 +93,7 @@ def _bounds(scene: Scene, place: int) -> bool:
     if scene.mention(place) is not None:
         return False
     if token.kind == "mark":
-        return not _glues(scene, place) and token.text not in "%$€£"
+        return not glues(scene, place) and token.text not in "%$€£"
     words = scene.words
     if token.folded in words.get("relative", ()) or token.folded in words.get("joint", ()):
         return True
@@ -105,11 +102,12 @@ def _bounds(scene: Scene, place: int) -> bool:
     return scene.is_that(place) or scene.finite(place) is not None
 
 
-def _glues(scene: Scene, place: int) -> bool:
+def glues(scene: Scene, place: int) -> bool:
     """Whether a mark belongs to the words around it: `Jean-Pierre`, `residents' group`, `U.S.`."""
     token = scene.tokens[place]
     if token.text == ".":
-        short = place > 0 and len(scene.tokens[place - 1].text) <= LONGEST_ABBREVIATION and scene.tokens[place - 1].text[0].isupper()
+        before = scene.tokens[place - 1] if place else token
+        short = before.text[0].isupper() and (len(before.text) <= LONGEST_ABBREVIATION or before.folded in _titles_known(scene.language))
         return place + 1 < len(scene.tokens) and not scene.tokens[place + 1].fresh and (short or _within_word(scene, place))
     return token.text in _GLUE and (token.glued or token.text == "&") and scene.quotation(place) is None
 
@@ -119,7 +117,8 @@ def _within_word(scene: Scene, place: int) -> bool:
     return scene.tokens[place].glued and scene.tokens[place + 1].glued and scene.tokens[place + 1].kind == "word"
 
 
-def _opened(scene: Scene, closing: int, start: int) -> int | None:
+def bracket_before(scene: Scene, closing: int, start: int) -> int | None:
+    """The bracket that a closing one belongs to, where it opens near and not before the token `start`."""
     return next((one for one in range(closing - 1, max(start, closing - 8) - 1, -1) if scene.tokens[one].text == "("), None)
 
 
@@ -162,7 +161,7 @@ def _is_clause_of(scene: Scene, noun: int, first: int, last: int) -> bool:
     return relative or begins in scene.words.get("preposition", ()) or scene.date(first) is not None or first > last
 
 
-def _reduced(scene: Scene, place: int, first: int) -> bool:
+def reduced(scene: Scene, place: int, first: int) -> bool:
     """Whether a verb is a participle that describes the noun before it: `a poll published last week`, `people briefed on the talks`."""
     if (
         place == first
@@ -263,7 +262,7 @@ def told_of(scene: Scene, phrase: NounPhrase, memory: Memory, *, governed: bool 
         or _writers(scene, phrase, memory)
         or _nameless(scene, phrase)
         or _document(scene, phrase, memory)
-        or _capitals(scene, phrase, memory)
+        or capitals(scene, phrase, memory)
         or _pointed(scene, phrase, memory)
         or _described(scene, phrase, memory)
     )
@@ -284,16 +283,17 @@ def _pronoun(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None
 
 def _persons(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     """The persons whom the head of a phrase names."""
-    named = list(dict.fromkeys(one.named for one in _mentions(scene, phrase.first, phrase.head) if _is_person(scene, one)))
+    named = list(dict.fromkeys(one.named for one in mentions_in(scene, phrase.first, phrase.head) if names_person(scene, one)))
     if not named:
         return None
-    named = [memory.bearer(one) for one in (named if _joined(scene, phrase) else named[-1:])]
+    named = [memory.bearer(one) for one in (named if joined(scene, phrase) else named[-1:])]
     found = Subject(tuple(named))
-    memory.described(_titles(scene, phrase), found)
+    memory.described(titles_before(scene, phrase), found)
     return found
 
 
-def _is_person(scene: Scene, one: Mention) -> bool:
+def names_person(scene: Scene, one: Mention) -> bool:
+    """Whether a name names a person, who does not just own what follows."""
     return one.named.kind == "person" and one.by in _NAMING and not _owns(scene, one)
 
 
@@ -311,13 +311,14 @@ def _owns(scene: Scene, one: Mention) -> bool:
     return place + 1 < len(scene.tokens) and scene.tokens[place + 1].text in "'’" and scene.tokens[place + 1].glued
 
 
-def _joined(scene: Scene, phrase: NounPhrase) -> bool:
+def joined(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether an `and` joins several in the head of a phrase."""
     return any(scene.tokens[place].folded in scene.words.get("joins", ()) for place in range(phrase.first, phrase.head + 1))
 
 
-def _titles(scene: Scene, phrase: NounPhrase) -> list[str]:
+def titles_before(scene: Scene, phrase: NounPhrase) -> list[str]:
     """The noun by which whom a phrase names may be called again: the one right before the name, or the head of a phrase without one."""
-    named = next((one for one in _mentions(scene, phrase.first, phrase.head) if _is_person(scene, one)), None)
+    named = next((one for one in mentions_in(scene, phrase.first, phrase.head) if names_person(scene, one)), None)
     place = scene.passage.first_from(named.start) - 1 if named is not None else phrase.head
     if named is None and scene.tokens[place].text[0].isupper():
         while place > phrase.first and not scene.tokens[place].text.islower():
@@ -332,12 +333,20 @@ def _body(scene: Scene, phrase: NounPhrase) -> Subject | None:
     ending = scene.mention(phrase.head)
     if ending is None or ending.named.kind not in SPEAKING or ending.by == "nisba" or _owns(scene, ending):
         return None
-    if _last_of(scene, ending) != phrase.head:
+    if last_of(scene, ending) != phrase.head or _is_begun(scene, phrase):
         return None
-    if _joined(scene, phrase):
-        all_ = [one.named for one in _mentions(scene, phrase.first, phrase.head) if one.named.kind in SPEAKING and one.by != "nisba"]
+    if joined(scene, phrase):
+        all_ = [one.named for one in mentions_in(scene, phrase.first, phrase.head) if one.named.kind in SPEAKING and one.by != "nisba"]
         return Subject(tuple(dict.fromkeys(all_)))
     return Subject((ending.named,))
+
+
+def _is_begun(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a name goes on behind its head in words that no table knows: `the European Court | of Auditors`."""
+    behind = phrase.head + 2
+    if behind > phrase.last or scene.tokens[behind - 1].folded not in scene.words.get("part", ()):
+        return False
+    return scene.tokens[behind].text[0].isupper() and scene.mention(behind) is None and scene.date(behind) is None
 
 
 def _nameless(scene: Scene, phrase: NounPhrase) -> Subject | None:
@@ -354,9 +363,9 @@ def _nameless(scene: Scene, phrase: NounPhrase) -> Subject | None:
 
 def _owner(scene: Scene, phrase: NounPhrase) -> int | None:
     """The last token of the body that is named behind the head."""
-    for one in _mentions(scene, phrase.head + 1, phrase.last):
+    for one in mentions_in(scene, phrase.head + 1, phrase.last):
         if one.named.kind in SPEAKING and one.named.kind != "person":
-            return _last_of(scene, one)
+            return last_of(scene, one)
     return phrase.last if phrase.last > phrase.head else None
 
 
@@ -381,6 +390,17 @@ def _document(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | Non
     return Subject((coined(scene.text(phrase.first, phrase.head), "document"),), anonymous=True)
 
 
+def _possessor(scene: Scene, phrase: NounPhrase) -> Subject | None:
+    """Whoever is named by a noun alone and has what follows: `the fire service's report`."""
+    places = range(phrase.first, phrase.head)
+    owner = next((place for place in places if scene.tokens[place].text.endswith(OWNING) and scene.date(place) is None), None)
+    if owner is None or scene.mention(owner) is not None:
+        return None
+    head = scene.tokens[owner].folded.rstrip("s").rstrip("'’")
+    kind: EntityKind = "organisation" if head in _generic(scene.language) else "group"
+    return Subject((coined(scene.text(phrase.first, owner)[: -len(OWNING[0])], kind),))
+
+
 def _written(scene: Scene, noun: str, memory: Memory) -> Subject | None:
     """Whose the last piece of research is that was told of: `the study`, after `a report by the bank`."""
     research = scene.words.get("research", frozenset())
@@ -392,7 +412,7 @@ def _written(scene: Scene, noun: str, memory: Memory) -> Subject | None:
 def _writers(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     """Who wrote what was told of last: `the authors`, after `a report by the bank`."""
     head = scene.tokens[phrase.head].folded
-    if phrase.head != phrase.first + 1 or head not in scene.words.get("writers", ()):
+    if phrase.head != phrase.first + 1 or phrase.last != phrase.head or head not in scene.words.get("writers", ()):
         return None
     article = scene.tokens[phrase.first].folded in scene.words.get("article", ())
     research = scene.words.get("research", frozenset())
@@ -400,9 +420,11 @@ def _writers(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None
 
 
 def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
-    before = [one for one in _mentions(scene, phrase.first, phrase.head) if one.named.kind in SPEAKING and one.by != "nisba"]
+    before = [one for one in mentions_in(scene, phrase.first, phrase.head) if one.named.kind in SPEAKING and one.by != "nisba"]
     if before and before[-1].named.kind != "state":
         return Subject((before[-1].named,))
+    if (owner := _possessor(scene, phrase)) is not None:
+        return owner
     if phrase.head < phrase.last and _second(scene, phrase.head + 1):
         maker = _bounded(scene, phrase.head + 1, phrase.last)
         return _body(scene, maker) or _pointed(scene, maker, memory) or _described(scene, maker, memory) if maker is not None else None
@@ -411,14 +433,14 @@ def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     )
     if by is not None and (inner := _bounded(scene, by + 1, phrase.last)) is not None:
         behind = NounPhrase(inner.first, inner.head, inner.last)
-        found = _persons(scene, behind, memory) or _body(scene, behind) or _capitals(scene, behind, memory)
+        found = _persons(scene, behind, memory) or _body(scene, behind) or capitals(scene, behind, memory)
         if found is None and scene.tokens[by].folded in scene.words.get("author", ()):
             found = _pointed(scene, behind, memory) or _described(scene, behind, memory)
         return found
     return None
 
 
-def _capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+def capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     """A name that no table knows, told by its capital letters: a person's, or a body's behind an article or with a body's word in it."""
     last = phrase.head
     while last > phrase.first and scene.tokens[last].folded in scene.words.get("postnominal", ()):
@@ -433,7 +455,7 @@ def _capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | Non
     words = [scene.tokens[place] for place in range(first, last + 1) if scene.tokens[place].kind == "word"]
     if not words:
         return None
-    if len(words) == 1 and first == phrase.first and (scene.tokens[first].fresh or _begins_sentence(scene, first)):
+    if len(words) == 1 and first == phrase.first and (scene.tokens[first].fresh or begins_sentence(scene, first)):
         return _first_word(scene, phrase, memory)
     before = scene.tokens[first - 1].folded if first > phrase.first else ""
     told = before in scene.words.get("determiner", ()) or before in _generic(scene.language)
@@ -441,7 +463,7 @@ def _capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | Non
     if body:
         return Subject((coined(scene.text(first, last), "organisation"),))
     found = Subject((memory.bearer(coined(scene.text(first, last), "person")),))
-    memory.described(_titles(scene, phrase), found)
+    memory.described(titles_before(scene, phrase), found)
     return found
 
 
@@ -508,7 +530,8 @@ def _names(scene: Scene, place: int, last: int) -> bool:
     return place < last and token.folded in scene.words.get("particle_name", ())
 
 
-def _begins_sentence(scene: Scene, place: int) -> bool:
+def begins_sentence(scene: Scene, place: int) -> bool:
+    """Whether a sentence or a quotation begins with a token."""
     return place == 0 or scene.tokens[place - 1].text in '.!?:“"”'
 
 
@@ -542,7 +565,7 @@ def _described(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | No
     owned = any(scene.tokens[place].text.endswith(OWNING) for place in range(phrase.first, phrase.head + 1))
     definite = owned or (scene.tokens[phrase.first].folded in scene.words.get("determiner", ()) and not _indefinite(scene, phrase.first))
     if definite or scene.mention(phrase.head) is not None:
-        found = Subject((coined(words, "group"),))
+        found = Subject((coined(words, _kind_of(scene, phrase.head)),))
         if phrase.head - phrase.first > 1:
             memory.described([token.folded], found)
         return found
@@ -550,128 +573,25 @@ def _described(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | No
     return Subject((coined(words, "group"),), anonymous=True) if plural else None
 
 
+def _kind_of(scene: Scene, place: int) -> EntityKind:
+    """What a noun tells of: one body (`the ministry`), or several people."""
+    return "organisation" if scene.tokens[place].folded in _generic(scene.language) else "group"
+
+
 def _indefinite(scene: Scene, place: int) -> bool:
     return scene.tokens[place].folded in scene.words.get("indefinite", ())
 
 
-def _mentions(scene: Scene, first: int, last: int) -> list[Mention]:
+def mentions_in(scene: Scene, first: int, last: int) -> list[Mention]:
+    """The names that reach into the stretch from one token to another, both included."""
     if first > last:
         return []
     return list(scene.mentions_within(scene.tokens[first].start, scene.tokens[last].end))
 
 
-def _last_of(scene: Scene, mention: Mention) -> int:
+def last_of(scene: Scene, mention: Mention) -> int:
+    """The last token of a name."""
     return scene.passage.first_from(mention.end - 1)
-
-
-# Asides
-
-
-def speaker_before(scene: Scene, edge: int, start: int, memory: Memory) -> Subject | None:
-    """Who is told by the noun phrase that ends with a token, or by the one before the asides that end there.
-
-    `John Smith, 61, said`, `a nurse, who left, said`, `the minister, John Smith, said`.
-    """
-    if scene.tokens[edge].text == ")" and (opening := _opened(scene, edge, start)) is not None and opening > start:
-        found = speaker_before(scene, opening - 1, start, memory)
-        short = scene.mention(opening + 1)
-        unknown = found is not None and not any(one.known for one in found.who)
-        return (
-            replace(found, who=(short.named,))
-            if found is not None and unknown and short is not None and short.named.kind in BODIES
-            else found
-        )
-    if scene.tokens[edge].text not in _COMMAS | _DASHES:
-        phrase = phrase_before(scene, edge, start)
-        found = told_of(scene, phrase, memory) if phrase is not None else None
-        return _listed(scene, phrase, found, start) if phrase is not None and found is not None else None
-    candidates = _between_commas(scene, edge, start)
-    named = [one for one in candidates if _names_somebody(scene, one, memory)]
-    chosen = named[0] if named else candidates[-1] if candidates else None
-    if chosen is None:
-        return None
-    found = told_of(scene, chosen, memory)
-    if found is not None and found.who and found.who[0].kind == "person" and not found.anonymous:
-        memory.described([title for one in candidates for title in _titles(scene, one)], found)
-    return replace(found, first=min(one.first for one in candidates)) if found is not None else None
-
-
-def _listed(scene: Scene, phrase: NounPhrase, found: Subject, start: int) -> Subject:
-    """With the last of some speakers the others of the list: `France, Germany and Italy`."""
-    if not _joined(scene, phrase):
-        return found
-    first = phrase.first
-    others: list[Named] = []
-    while first - 2 >= start and scene.tokens[first - 1].text in _COMMAS and len(others) < LONGEST_NAME:
-        one = scene.mention(first - 2)
-        if one is None or one.named.kind not in SPEAKING or one.by == "nisba":
-            break
-        others.insert(0, one.named)
-        first = scene.passage.first_from(one.start)
-    return replace(found, who=tuple(dict.fromkeys((*others, *found.who))), first=first) if others else found
-
-
-def _between_commas(scene: Scene, closing: int, start: int) -> list[NounPhrase]:
-    """The noun phrases before a closing comma, the nearest first; the last one is what the others are put beside."""
-    found: list[NounPhrase] = []
-    end = closing
-    for _ in range(MOST_ASIDES):
-        opening = next(
-            (place for place in range(end - 1, max(start, end - LONGEST_ASIDE) - 1, -1) if scene.tokens[place].text in _COMMAS | _DASHES),
-            None,
-        )
-        begin = opening + 1 if opening is not None else start
-        aside = _aside(scene, begin, end)
-        if opening is None:
-            phrase = phrase_before(scene, end - 1, start)
-            alone = phrase is not None and not _predicates(scene, start, phrase.first)
-            if phrase is not None and end != closing and (alone or not found):
-                found.append(phrase)
-            break
-        if not aside:
-            phrase = phrase_before(scene, end - 1, begin)
-            if phrase is None or _predicates(scene, begin, phrase.first):
-                if phrase is not None and end != closing and not found:
-                    found.append(phrase)
-                break
-            found.append(phrase)
-        end = opening
-        if end <= start:
-            break
-    return found
-
-
-def _predicates(scene: Scene, first: int, stop: int) -> bool:
-    return any(scene.finite(place) is not None for place in range(first, stop))
-
-
-def _aside(scene: Scene, begin: int, end: int) -> bool:
-    """Whether what stands between two commas describes and names nobody: an age, a relative clause, a participle, a preposition."""
-    if begin >= end:
-        return True
-    token = scene.tokens[begin]
-    if scene.mention(begin) is not None:
-        return False
-    if token.kind == "number" or any(
-        token.folded in scene.words.get(what, ()) for what in ("relative", "preposition", "aside_of", "adverb", "subordinator")
-    ):
-        return True
-    return scene.date(begin) is not None or bool(scene.verb(begin))
-
-
-def _names_somebody(scene: Scene, phrase: NounPhrase, memory: Memory) -> bool:
-    """Whether the head of a phrase is a name and no description."""
-    if any(_is_person(scene, one) and one.by != "office" for one in _mentions(scene, phrase.first, phrase.head)):
-        return True
-    mention = scene.mention(phrase.first)
-    if mention is not None and mention.named.kind in SPEAKING and _last_of(scene, mention) == phrase.last:
-        return True
-    found = (
-        _capitals(scene, phrase, memory)
-        if scene.tokens[phrase.first].text[0].isupper() and not _begins_sentence(scene, phrase.first)
-        else None
-    )
-    return found is not None and found.who[0].kind in ("person", *BODIES)
 
 
 def _is_title(scene: Scene, place: int) -> bool:

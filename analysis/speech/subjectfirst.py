@@ -7,17 +7,36 @@ where a comma or a quotation mark closes it (`…, the minister said`; `“…,�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analysis.marks import Mention, Named, Span
+from analysis.speech.asides import speaker_before
+from analysis.speech.contents import (
+    FURTHEST,
+    LONGEST_CLAUSE,
+    Verb,
+    adverb,
+    alone,
+    brings,
+    content_ahead,
+    content_behind,
+    joins_verb,
+    speaks_on,
+)
 from analysis.speech.frames import NEXT, Cue, Frame, is_long, stretch, trimmed
-from analysis.speech.nounphrases import NounPhrase, called_a, gender_of, is_plural, phrase_from, speaker_before, told_of
+from analysis.speech.nounphrases import (
+    OWNING,
+    NounPhrase,
+    called_a,
+    gender_of,
+    is_plural,
+    phrase_before,
+    phrase_from,
+    told_of,
+)
 from analysis.speech.scene import Scene
 from analysis.speech.speakers import Memory, Subject
-from analysis.words.verbs import Form
 
-FURTHEST = 40  # tokens from a verb to what brings that which is said
-LONGEST_CLAUSE = 120  # tokens in which a clause must have its verb
 NEAR = 3  # tokens from a verb back to what denies it
 # What is said by doing it: the whole act is the claim.
 ACTS = frozenset({"stance", "praise", "blame", "demand", "threat", "promise"})
@@ -25,20 +44,6 @@ ACTS = frozenset({"stance", "praise", "blame", "demand", "threat", "promise"})
 _TAKES_OBJECT = ACTS | {"warn", "forecast", "estimate", "deny", "document", "express", "say", "report", "show"}
 _COMMAS = frozenset(",،")
 _CLOSING_QUOTES = frozenset("”\"'’»")
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb that may attribute: its token, its form, and whether it is passive or a participle (`adding`)."""
-
-    place: int
-    form: Form
-    passive: bool = False
-    participle: bool = False
-
-    @property
-    def cue(self) -> Cue:
-        return Cue(self.place, self.place, self.form, self.form.sense)
 
 
 # Which words attribute
@@ -78,19 +83,10 @@ def _lead(scene: Scene, place: int, start: int) -> int:
     while lead > start and place - lead < NEAR + 2:
         folded = scene.tokens[lead - 1].folded
         helps = any(folded in scene.words.get(what, ()) for what in small) and scene.date(lead - 1) is None
-        if not (helps or _adverb(scene, lead - 1)):
+        if not (helps or adverb(scene, lead - 1)):
             break
         lead -= 1
     return lead
-
-
-def _adverb(scene: Scene, place: int) -> bool:
-    """Whether a word is an adverb by its ending (`reportedly`)."""
-    token = scene.tokens[place]
-    if token.folded in scene.words.get("adverb", ()):
-        return True
-    ends = any(token.folded.endswith(ending) for ending in scene.words.get("adverb_ending", ()))
-    return ends and token.text.islower() and scene.mention(place) is None
 
 
 def _stands_free(scene: Scene, place: int, start: int) -> bool:
@@ -100,7 +96,7 @@ def _stands_free(scene: Scene, place: int, start: int) -> bool:
     before = scene.tokens[place - 1]
     if before.kind == "mark" or before.folded in scene.words.get("joins", ()) or before.folded in scene.words.get("document", ()):
         return True
-    return _brings(scene, place, len(scene.tokens), told=False)[0] in ("that", "quotation") and scene.date(place - 1) is not None
+    return brings(scene, place, len(scene.tokens), told=False)[0] in ("that", "quotation") and scene.date(place - 1) is not None
 
 
 def _is_verb(scene: Scene, place: int, start: int) -> bool:
@@ -108,6 +104,8 @@ def _is_verb(scene: Scene, place: int, start: int) -> bool:
     if place == start or place + 1 >= len(scene.tokens):
         return False
     before, behind = scene.tokens[place - 1], scene.tokens[place + 1]
+    if before.text.endswith(OWNING):
+        return False
     if before.kind == "mark" and before.text not in _COMMAS and before.text != ")":
         return False
     if before.folded in scene.words.get("determiner", ()) or before.folded in scene.words.get("preposition", ()):
@@ -232,10 +230,12 @@ def spoken(scene: Scene, verb: Verb, span: range, end: int, memory: Memory, foun
         yield from _hearsay(scene, verb, span)
         return
     if _nested(scene, verb, span, found):
+        if (passed := _passes_on(scene, verb, span, memory, found)) is not None:
+            yield passed
         return
     subject = _speaker(scene, verb, span, memory, found)
-    brought, content = _content_behind(scene, verb, span.stop)
-    ahead = _content_ahead(scene, verb, subject, span)
+    brought, content = content_behind(scene, verb, span.stop)
+    ahead = content_ahead(scene, verb, subject, span)
     if subject is None and ahead is not None:
         subject = _inverted(scene, verb, span, memory)
         if subject is not None:
@@ -282,7 +282,7 @@ def _end_of_relative(scene: Scene, place: int, stop: int) -> int:
 
 def _joint(scene: Scene, first: int, start: int) -> int:
     """The first token of a frame with the `and`, `but` or `while` that joins it to what stands before."""
-    joins = first > start and (_goes_on(scene, first - 1) or scene.tokens[first - 1].folded in scene.words.get("then", ()))
+    joins = first > start and (joins_verb(scene, first - 1) or scene.tokens[first - 1].folded in scene.words.get("then", ()))
     return first - 1 if joins else first
 
 
@@ -306,7 +306,7 @@ def _framed(
         direct = scene.quotation(scene.passage.first_from(ahead.start)) is not None
         last = max(place, subject.last)
         yield Frame(cue, form.lemma, form.sense, stretch(scene, first, last), ahead, subject, direct)
-        rest = _speaks_on(scene, last, span.stop, direct)
+        rest = speaks_on(scene, last, span.stop, direct)
         if rest is not None:
             at = Span(rest.start, rest.start)
             yield Frame(cue, form.lemma, form.sense, at, rest, subject)
@@ -353,148 +353,6 @@ def _acts(scene: Scene, verb: Verb, brought: str, content: int, stop: int) -> bo
     return behind.kind != "mark" and behind.folded not in scene.words.get("preposition", ())
 
 
-def _content_behind(scene: Scene, verb: Verb, stop: int) -> tuple[str, int]:
-    """What brings that which is said behind a verb (`quotation`, `that`, `colon`, `clause`, `object`, `nothing`), and where it begins."""
-    tells = verb.form.lemma in scene.words.get("tells", ())
-    brought, place = _brings(scene, verb.place, min(stop, verb.place + FURTHEST), told=tells)
-    if brought != "nothing":
-        return brought, place
-    begin = _past_adjuncts(scene, verb.place + 1, stop, told=tells)
-    for first in dict.fromkeys((begin, verb.place + 1)):
-        if first >= stop or (first == verb.place + 1 and first != begin and tells):
-            continue
-        kind = _begins_content(scene, first, stop)
-        if kind == "clause" or first == begin == verb.place + 1:
-            return kind, first
-    if tells or verb.place + 1 >= stop:
-        return "nothing", stop
-    return _begins_content(scene, verb.place + 1, stop), verb.place + 1
-
-
-def _begins_content(scene: Scene, place: int, stop: int) -> str:
-    """Whether a clause with a verb begins with a token, or a noun alone, or neither."""
-    token = scene.tokens[place]
-    if token.kind == "mark" and token.text not in "$€£(" and scene.quotation(place) is None:
-        return "nothing"
-    if token.folded in scene.words.get("joins", ()) or token.folded in scene.words.get("relative", ()):
-        return "nothing"
-    if token.folded in scene.words.get("pronoun", ()):
-        return "clause"
-    preposed = token.folded in scene.words.get("preposition", ()) and scene.figure(place) is None and scene.mention(place) is None
-    for one in range(place + 1, min(stop, place + FURTHEST)):
-        if scene.tokens[one].text in ";:" or (scene.tokens[one].text in _COMMAS and _goes_on(scene, one + 1)):
-            break
-        if scene.finite(one) is not None:
-            return "clause" if not scene.words.get("relative", frozenset()) & {scene.tokens[one - 1].folded} else "object"
-    return "nothing" if preposed else "object"
-
-
-def _brings(scene: Scene, verb: int, stop: int, *, told: bool) -> tuple[str, int]:
-    """The quotation, the colon or the `that` behind a verb, past adverbs, dates, prepositions with their nouns and whom one told."""
-    place = verb + 1
-    while place < stop:
-        token = scene.tokens[place]
-        quoted = scene.quotation(place)
-        if quoted is not None and quoted.start == token.start:
-            long = is_long(scene, quoted)
-            return ("quotation", place) if long and _alone(scene, quoted, stop) else ("nothing", place)
-        if token.text == ":":
-            quoted = scene.quotation(place + 1) if place + 1 < stop else None
-            long = quoted is not None and is_long(scene, quoted)
-            return ("quotation" if long else "colon", place + 1) if place + 1 < stop else ("nothing", place)
-        if scene.is_that(place) and scene.mention(place) is None and place + 1 < stop and scene.tokens[place + 1].text not in ",.;":
-            return _past_quote(scene, place + 1)
-        if token.text in _COMMAS:
-            closing = next((one for one in range(place + 1, min(stop, place + 8)) if scene.tokens[one].text in _COMMAS), None)
-            opens = scene.quotation(place + 1) if place + 1 < stop else None
-            if opens is not None and opens.start == scene.tokens[place + 1].start:
-                place += 1
-                continue
-            if closing is not None and closing + 1 < stop and (scene.is_that(closing + 1) or scene.quotation(closing + 1) is not None):
-                place = closing + 1
-                continue
-            return "nothing", place
-        after = _past_adjuncts(scene, place, stop, told=told)
-        if after == place:
-            return "nothing", place
-        told = False
-        place = after
-    return "nothing", place
-
-
-def _past_quote(scene: Scene, place: int) -> tuple[str, int]:
-    quoted = scene.quotation(place)
-    direct = quoted is not None and quoted.start == scene.tokens[place].start and is_long(scene, quoted)
-    return ("quotation", place) if direct and quoted is not None and _alone(scene, quoted, len(scene.tokens)) else ("that", place)
-
-
-def _alone(scene: Scene, quoted: Span, stop: int) -> bool:
-    """Whether a quotation is all that is said, and no part of a clause that goes on behind it."""
-    behind = scene.passage.first_from(quoted.end)
-    if behind >= stop or behind >= len(scene.tokens) or scene.tokens[behind].kind == "mark" or scene.tokens[behind].fresh:
-        return True
-    inside = scene.tokens[behind - 2].text
-    return inside in ".!?," or scene.tokens[behind].folded in scene.words.get("back", ())
-
-
-def _past_adjuncts(scene: Scene, place: int, stop: int, *, told: bool) -> int:
-    """The first token behind adverbs, dates, prepositions with their nouns, and, of a verb that tells somebody, whom it tells."""
-    while place < stop:
-        token = scene.tokens[place]
-        if scene.mention(place) is None and _adverb(scene, place):
-            place += 1
-        elif (when := scene.date(place)) is not None and scene.figure(place) is None:
-            place = max(place + 1, scene.range_of(Span(when.start, when.end)).stop)
-        elif token.folded in scene.words.get("preposition", ()) and scene.mention(place) is None and not _counts(scene, place):
-            place = _past_noun(scene, place + 1, stop)
-        elif told and token.kind != "mark" and not scene.is_that(place):
-            place, told = _past_noun(scene, place, stop), False
-        else:
-            break
-    return place
-
-
-def _counts(scene: Scene, place: int) -> bool:
-    """Whether a preposition belongs to a number: `at least ten`, `between 80 and 90`."""
-    if scene.figure(place) is not None:
-        return True
-    behind = place + 1 < len(scene.tokens) and scene.figure(place + 1) is not None and scene.date(place + 1) is None
-    return behind and scene.tokens[place].folded in scene.words.get("amount", ())
-
-
-def _closes_noun(scene: Scene, mention: Mention) -> bool:
-    """Whether a name behind a noun belongs to it (`the newspaper La Estrella that …`), and is no subject: no verb follows, but a `that`."""
-    behind = scene.passage.first_from(mention.end)
-    return behind < len(scene.tokens) and (scene.is_that(behind) or scene.tokens[behind].kind == "mark")
-
-
-def _past_noun(scene: Scene, place: int, stop: int) -> int:
-    """The first token behind a noun with what stands before it: up to an article, a name, a preposition, a verb or a mark."""
-    first = place
-    while place < stop:
-        token = scene.tokens[place]
-        mention = scene.mention(place)
-        if mention is not None:
-            free = place > first and scene.tokens[place - 1].folded not in scene.words.get("determiner", ()) and mention.by != "nisba"
-            if free and not _closes_noun(scene, mention):
-                break
-            place = max(place + 1, scene.range_of(Span(token.start, mention.end)).stop)
-            if mention.by != "nisba" and not (scene.tokens[place - 1].end > mention.end):
-                break
-            continue
-        if place > first and (scene.date(place) is not None or scene.figure(place) is not None):
-            break
-        small = any(token.folded in scene.words.get(what, ()) for what in ("preposition", "pronoun", "relative", "subordinator"))
-        article = token.folded in scene.words.get("determiner", ()) and place > first
-        if (token.kind == "mark" and not token.glued) or token.text in ',:;.?!“”"' or small or article or scene.is_that(place):
-            break
-        noun = place > first and scene.tokens[place - 1].folded in scene.words.get("noun_follows", ())
-        if place > first and scene.finite(place) is not None and not noun:
-            break
-        place += 1
-    return max(place, first)
-
-
 # Who says it
 
 
@@ -510,7 +368,7 @@ def _speaker(scene: Scene, verb: Verb, span: range, memory: Memory, found: Seque
         if edge >= span.start and scene.tokens[edge].text in _COMMAS:
             edge -= 1
         return _antecedent(scene, edge, span.start, memory) if edge >= span.start else None
-    if _goes_on(scene, edge):
+    if joins_verb(scene, edge):
         return _of_sentence(scene, verb.place, span, memory, found)
     if scene.quotation(edge) is not None or (scene.tokens[edge].text in _CLOSING_QUOTES and token.kind == "mark"):
         return None
@@ -537,11 +395,6 @@ def _behind_quotation(scene: Scene, edge: int, start: int) -> int:
             behind = place + 1
             return behind + 1 if behind <= edge and scene.tokens[behind].text in _COMMAS else behind
     return start
-
-
-def _goes_on(scene: Scene, edge: int) -> bool:
-    """Whether an `and` joins a verb to another of the same subject: `raised its rate, and warned that`."""
-    return edge < len(scene.tokens) and scene.tokens[edge].folded in scene.words.get("joins_verbs", ())
 
 
 def _of_sentence(scene: Scene, place: int, span: range, memory: Memory, found: Sequence[Frame]) -> Subject | None:
@@ -600,8 +453,8 @@ def _nested(scene: Scene, verb: Verb, span: range, found: Sequence[Frame]) -> bo
         and not any(scene.finite(one) is not None for one in range(begin, min(edge + 1, begin + LONGEST_CLAUSE)))
     ):
         return False  # `According to the agency, the minister said …`
-    if verb.participle or _goes_on(scene, edge):
-        return verb.participle and scene.tokens[edge].text not in _COMMAS and not _goes_on(scene, edge)
+    if verb.participle or joins_verb(scene, edge):
+        return verb.participle and scene.tokens[edge].text not in _COMMAS and not joins_verb(scene, edge)
     return not _breaks(scene, edge, begin)
 
 
@@ -616,70 +469,6 @@ def _breaks(scene: Scene, edge: int, start: int) -> bool:
         if scene.is_that(place) or (place < edge and scene.finite(place) is not None):
             return False
     return False
-
-
-# What stands before
-
-
-def _content_ahead(scene: Scene, verb: Verb, subject: Subject | None, span: range) -> Span | None:
-    """What stands before the subject, or before a verb whose subject follows, and is what is said."""
-    if verb.participle:
-        return None
-    last = (subject.first if subject is not None and 0 <= subject.first < verb.place else verb.place) - 1
-    if last <= span.start:
-        return None
-    closing = scene.tokens[last]
-    if closing.text in _COMMAS and scene.quotation(last - 1) is not None:
-        last -= 1
-    quoted = scene.quotation(last)
-    if quoted is not None and scene.tokens[last].end == quoted.end:
-        long = is_long(scene, quoted)
-        begin = scene.passage.first_from(quoted.start)
-        if long and (begin == span.start or scene.tokens[begin - 1].kind == "mark" or not _clause(scene, span.start, begin)):
-            return Span(quoted.start + 1, quoted.end - 1)
-        return (
-            trimmed(scene, span.start, last + 1)
-            if _clause(scene, span.start, last)
-            else (Span(quoted.start + 1, quoted.end - 1) if long else None)
-        )
-    if closing.text not in _COMMAS:
-        return None
-    if _parts_clause(scene, verb.place, last, span):
-        return trimmed(scene, span.start, span.stop)
-    return trimmed(scene, span.start, last) if _clause(scene, span.start, last) else None
-
-
-def _parts_clause(scene: Scene, verb: int, last: int, span: range) -> bool:
-    """Whether the words that attribute stand between a subject and its verb: `The offer, she said, was final`."""
-    behind = verb + 2
-    goes_on = behind < span.stop and scene.tokens[behind - 1].text in _COMMAS and scene.finite(behind) is not None
-    return goes_on and not any(scene.finite(place) is not None for place in range(max(span.start, last - FURTHEST), last))
-
-
-def _clause(scene: Scene, first: int, stop: int) -> bool:
-    """Whether a stretch has a verb and begins no clause that depends on another (`when …`), or counts something in few words."""
-    opens = scene.tokens[first].folded
-    if opens in scene.words.get("subordinator", ()) and opens not in scene.words.get("then", ()):
-        return False
-    first = max(first, stop - LONGEST_CLAUSE)
-    if any(scene.finite(place) is not None for place in range(first, stop)):
-        return True
-    opens_clause = opens not in scene.words.get("preposition", ())
-    return opens_clause and any(form.tense != "participle" for place in range(first, stop) for form in scene.verb(place))
-
-
-def _speaks_on(scene: Scene, last: int, stop: int, direct: bool) -> Span | None:
-    """What follows on `…, she said`, and is said as well: `because few came`, `in the worst attack this year`."""
-    place = last + 1
-    while place < min(stop, last + FURTHEST) and scene.tokens[place].text not in _COMMAS:
-        place += 1
-    if place + 1 >= stop or scene.tokens[place].text not in _COMMAS or scene.tokens[place + 1].folded not in scene.words.get("back", ()):
-        return None
-    rest = range(place + 1, min(stop, place + LONGEST_CLAUSE))
-    says = any(scene.finite(one) is not None for one in rest)
-    if not says and (direct or len(rest) < FURTHEST // 10):
-        return None
-    return trimmed(scene, place + 1, stop)
 
 
 def _with_relays(scene: Scene, verb: Verb, subject: Subject, span: range) -> Subject:
@@ -725,10 +514,10 @@ def _relayed(scene: Scene, verb: Verb, span: range, memory: Memory) -> Iterator[
     if origin is None:
         return
     speech = Verb(saying, scene.verb(saying)[0], participle=True)
-    brought, content = _content_behind(scene, speech, span.stop)
+    brought, content = content_behind(scene, speech, span.stop)
     first = subject.first if subject is not None and subject.first >= 0 else verb.place
     if brought == "nothing":
-        ahead = _content_ahead(scene, verb, subject, span)
+        ahead = content_ahead(scene, verb, subject, span)
         if ahead is not None:
             yield Frame(scene.text(verb.place, verb.place), verb.form.lemma, "say", stretch(scene, first, saying), ahead, origin)
         return
@@ -753,7 +542,7 @@ def _cited(scene: Scene, verb: Verb, span: range, memory: Memory, subject: Subje
     """`The paper cited figures that showed …`: what is cited is whose."""
     named = phrase_from(scene, verb.place + 1, span.stop)
     origin = told_of(scene, named, memory, governed=True) if named is not None else None
-    brought, content = _brings(scene, named.last, span.stop, told=False) if named is not None else ("nothing", 0)
+    brought, content = brings(scene, named.last, span.stop, told=False) if named is not None else ("nothing", 0)
     if origin is not None and brought in ("that", "quotation", "colon"):
         words = stretch(scene, subject.first if subject.first >= 0 else verb.place, content - 1)
         yield Frame(
@@ -768,14 +557,40 @@ def _cited(scene: Scene, verb: Verb, span: range, memory: Memory, subject: Subje
 
 
 def _hearsay(scene: Scene, verb: Verb, span: range) -> Iterator[Frame]:
-    """`It is believed that …`, `The court heard that …`: nobody says who says so."""
-    brought, content = _brings(scene, verb.place, span.stop, told=False)
+    """`It is believed that …`, `The court heard that …`, `…, the inquest was told`: nobody says who says so."""
+    brought, content = brings(scene, verb.place, span.stop, told=False)
     edge = _lead(scene, verb.place, span.start) - 1
-    told = edge >= span.start and (verb.form.sense == "hearsay" or scene.tokens[edge].folded in scene.words.get("thing", ()))
-    if brought == "that" and told:
-        words = stretch(scene, span.start if verb.form.sense == "hearsay" and edge - span.start < NEXT else edge, content - 1)
-        cue = scene.text(verb.place, verb.place)
-        yield Frame(cue, verb.form.lemma, verb.form.sense, words, trimmed(scene, content, span.stop), Subject((), anonymous=True))
+    told = verb.form.sense == "hearsay" or (verb.passive and verb.form.lemma in scene.words.get("tells", ()))
+    nobody = edge >= span.start and scene.tokens[edge].folded in scene.words.get("thing", ())
+    cue, subject = scene.text(verb.place, verb.place), Subject((), anonymous=True)
+    if brought == "that" and edge >= span.start and (told or nobody):
+        words = stretch(scene, verb.place if told else edge, content - 1)
+        yield Frame(cue, verb.form.lemma, verb.form.sense, words, trimmed(scene, content, span.stop), subject)
+    elif told and edge > span.start and _ends(scene, verb.place, span.stop):
+        phrase = phrase_before(scene, edge, span.start)
+        ahead = content_ahead(scene, verb, Subject((), first=phrase.first), span) if phrase is not None else None
+        if phrase is not None and ahead is not None:
+            yield Frame(cue, verb.form.lemma, verb.form.sense, stretch(scene, phrase.first, verb.place), ahead, subject)
+
+
+def _ends(scene: Scene, place: int, stop: int) -> bool:
+    """Whether a sentence ends with a token, or a comma parts it from the rest."""
+    return place + 1 >= stop or scene.tokens[place + 1].text in _COMMAS or scene.tokens[place + 1].text in ".;"
+
+
+def _passes_on(scene: Scene, verb: Verb, span: range, memory: Memory, found: Sequence[Frame]) -> Frame | None:
+    """Who printed what somebody else said, told where the sentence ends: `The firm said it will appeal, Reuters reported.`"""
+    edge = _lead(scene, verb.place, span.start) - 1
+    behind = range(verb.place + 1, span.stop)
+    last = not any(scene.tokens[place].kind == "word" and scene.date(place) is None for place in behind[:FURTHEST])
+    if verb.form.sense != "report" or not found or found[-1].act or not last or edge <= span.start:
+        return None
+    relay = speaker_before(scene, edge, span.start, memory)
+    named = relay is not None and relay.who and relay.who[0].kind == "outlet" and relay.first > span.start
+    if relay is None or not named or scene.tokens[relay.first - 1].text not in _COMMAS:
+        return None
+    words = stretch(scene, relay.first, verb.place)
+    return Frame(scene.text(verb.place, verb.place), verb.form.lemma, "passed on", words, found[-1].content, relay)
 
 
 # What is kept in mind
@@ -856,7 +671,7 @@ def sourced(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found
     if not found and opens:
         begin = phrase.last + 1
         quoted = scene.quotation(begin + 1) if begin + 1 < span.stop else None
-        direct = quoted is not None and quoted.start == scene.tokens[begin + 1].start and _alone(scene, quoted, span.stop)
+        direct = quoted is not None and quoted.start == scene.tokens[begin + 1].start and alone(scene, quoted, span.stop)
         content = Span(quoted.start + 1, quoted.end - 1) if direct and quoted is not None else trimmed(scene, begin, span.stop)
         memory.spoke(subject)
         memory.account = (span.stop - 1, replace(subject, first=-1, last=-1)) if not direct else None
@@ -882,7 +697,7 @@ def sourced(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found
 
 def _small(scene: Scene, place: int) -> bool:
     folded = scene.tokens[place].folded
-    return folded in scene.words.get("leads_in", ()) or folded in scene.words.get("subordinator", ()) or _adverb(scene, place)
+    return folded in scene.words.get("leads_in", ()) or folded in scene.words.get("subordinator", ()) or adverb(scene, place)
 
 
 def _apposed(scene: Scene, phrase: NounPhrase, subject: Subject, stop: int, memory: Memory) -> tuple[NounPhrase, Subject]:
