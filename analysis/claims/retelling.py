@@ -14,11 +14,8 @@ from analysis.marks import Named, Span, When
 from analysis.speech.scene import Scene
 from analysis.speech.speech import Frame
 from analysis.words.folding import fold
-from analysis.words.tokens import peeled
-from analysis.words.verbs import known
 
 NEAR = 8  # code points of a word that may stand before a figure that takes another's place (`تشريد 2.7 مليون نسمة`)
-_JOINS = frozenset("وف")
 
 
 def retold(scene: Scene, clause: Span, frame: Frame | None, lead: Span | None, dates: Sequence[When]) -> str:
@@ -60,18 +57,13 @@ def _led(scene: Scene, lead: Span, clause: Span, dates: Sequence[When]) -> str:
     whole = any(first in scene.words.get(what, ()) for what in ("among", "share", "against", "aside"))
     mine = scene.figures_within(clause.start, clause.end)
     whole = whole or not mine or mine[0].start > clause.start + NEAR  # it does not stand in the other figure's place
-    if scene.passage.text[clause.start] in _JOINS and _joined_on(scene, clause.start):
+    if scene.joined(scene.passage.first_from(clause.start)):
         return _words(scene, lead, dates) + " "
     if whole or (figures and figures[0].bound != "exact"):  # the words that bound the other figure are no part of this one
         return _words(scene, lead, dates) + _patterns(scene.language)["comma"]
     if not figures or figures[0].start == lead.start:
         return ""
     return _words(scene, Span(lead.start, figures[0].start), dates) + " "
-
-
-def _joined_on(scene: Scene, start: int) -> bool:
-    token = scene.tokens[scene.passage.first_from(start)]
-    return any(one.conjunction for one in peeled(token.folded, scene.language)) and not known(token.folded, scene.language)
 
 
 def _names(scene: Scene, clause: Span, who: Sequence[Named]) -> bool:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from analysis.lang.tables import table
 from analysis.marks import EntityKind, Mention, Named
+from analysis.names.abbreviations import with_abbreviations
 from analysis.names.ground import ARTICLE, Spot
 from analysis.names.known import By, Known, Names, Sense, capitals, nisba_words, same_as, things
 from analysis.names.leads import institutions, links
@@ -32,7 +33,8 @@ def mentions(passage: Passage) -> list[Mention]:
 
     Clitics are no part of a mention: `start` to `end` is the name itself. `named.known` is false for what only this text tells of.
     """
-    return [replace(one, named=_called(one.named, passage.language)) for one in _Resolver(passage).all()]
+    found = [replace(one, named=_called(one.named, passage.language)) for one in _Resolver(passage).all()]
+    return with_abbreviations(passage, found)
 
 
 def outermost(found: Iterable[Mention]) -> list[Mention]:
@@ -267,7 +269,7 @@ class _Resolver:
         if before is not None and not cut and spotter.given_as(before) is not None:
             return False
         if tokens[first].text[0].isascii():
-            return tokens[last].text[0].isupper()
+            return tokens[last].text[0].isupper() and not self._follows_given(first)
         word = surname[-1]
         common = (
             word in spotter.ordinary
@@ -277,6 +279,16 @@ class _Resolver:
         )
         common = common and len(surname) == 1
         return not common or "speech" in spotter.before(first) or spotter.titled(first)
+
+    def _follows_given(self, place: int) -> bool:
+        """Whether a word with a capital stands before a surname that is likely a given name: it begins no sentence and is no title."""
+        spotter, tokens = self.spotter, self.passage.tokens
+        before = spotter.word_before(place)
+        if before is None or not before.text[:1].isupper() or not before.text.isalpha() or before.text.isupper():
+            return False
+        opens = before.fresh or place < 2 or (tokens[place - 2].kind == "mark" and tokens[place - 2].text not in ",")
+        plain = before.folded in spotter.ordinary or before.folded in nisba_words() or spotter.titled(place, direct=True)
+        return not opens and not plain and not any(match.last == place - 1 for match in spotter.names_at(place - 1))
 
     # Offices
 

@@ -224,10 +224,19 @@ def _head_of(scene: Scene, first: int, last: int) -> int:
         if place > first and _second(scene, place):
             return place - 1
         if place > first and (
-            closes or token.text == "(" or (scene.date(place) is not None and scene.tokens[place].kind == "word") or _verbal(scene, place)
+            closes
+            or token.text == "("
+            or (scene.date(place) is not None and scene.tokens[place].kind == "word")
+            or (_verbal(scene, place) and not _is_ending(scene, first, place, last))
         ):
             return place - 1
     return last
+
+
+def _is_ending(scene: Scene, first: int, place: int, last: int) -> bool:
+    """Whether letters of a verb end a phrase behind its article, and so are its noun: `the air force | said`."""
+    article = scene.tokens[first].folded in scene.words.get("determiner", ())
+    return place == last and article and scene.finite(place) is not None
 
 
 def _second(scene: Scene, place: int) -> bool:

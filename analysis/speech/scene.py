@@ -231,7 +231,7 @@ class Scene:
         if "before" in self.words.get("subject", ()):
             after = self.tokens[place + 1].folded if place + 1 < len(self.tokens) else ""
             return after in self.words.get("determiner", ()) and before.folded not in self.words.get("noun_follows", ())
-        return before.text in ",،" and _joins(token.folded, self.language)
+        return before.text in ",،" and self.joined(place)
 
     def begins_clause(self, place: int) -> bool:
         """Whether nothing of its clause stands before a token: a line, a mark, a conjunction on it, a relative or a `that`."""
@@ -241,9 +241,13 @@ class Scene:
         before = self.tokens[place - 1]
         if before.kind == "mark" or before.folded in self.words.get("clause", ()) or before.folded in self.words.get("before_verb", ()):
             return True
-        if _joins(token.folded, self.language):
+        if self.joined(place):
             return True
         return before.folded in self.words.get("relative", ()) or before.folded in complementizers(self.language)
+
+    def joined(self, place: int) -> bool:
+        """Whether a conjunction on a token joins it to what stands before it."""
+        return _joins(self.tokens[place].folded, self.language)
 
     def after_preposition(self, place: int) -> bool:
         """Whether a preposition stands right before a token, so that it is a noun."""

@@ -9,19 +9,24 @@ from functools import cache
 from analysis.lang.tables import table
 from analysis.marks import EntityKind, Mention, Named
 from analysis.names.entities import coined
-from analysis.speech.scene import Scene, small_words
+from analysis.names.leads import ordinary
+from analysis.speech.scene import Scene, complementizers, grammar, small_words
 from analysis.words.folding import fold, words
-from analysis.words.tokens import peeled
-from analysis.words.verbs import Form
+from analysis.words.masdars import is_masdar
+from analysis.words.tokens import Token, peeled
+from analysis.words.verbs import Form, carries_object
 
 LONGEST_PERSON = 4  # words of a person's name
 LONGEST_NAME = 6  # words of somebody who is told by a description
 REMEMBERED = 12  # of those whom a text speaks of, how many a pronoun may point back past
+FURTHEST_FRONTED = 24  # words before a verb in which its subject must have begun
 FURTHEST = 14  # words behind a verb in which its subject must have begun and ended
+FURTHEST_AUTHOR = 7  # words behind a document within which its author must be named
 SPEAKING = frozenset({"person", "body", "organisation", "outlet", "state", "armed_group", "group", "document"})
 BODIES = frozenset({"body", "organisation", "outlet", "armed_group"})
 _BY_NAME = frozenset({"name", "alias", "surname"})
 _COMMAS = frozenset(",،")
+_NISBA = ("ي", "يه", "يون", "يين", "يات")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,7 @@ def after(scene: Scene, verb: int, end: int, form: Form, memory: Memory, *, clos
 
 
 def before(scene: Scene, verb: int, start: int, memory: Memory) -> Subject | None:
-    """The subject that stands right before a verb, and not before the token `start`."""
+    """The subject that stands before a verb, and not before the token `start`."""
     last = _unapposed(scene, verb - 1, start)
     if last < start:
         return None
@@ -166,6 +171,53 @@ def before(scene: Scene, verb: int, start: int, memory: Memory) -> Subject | Non
         return None
     found = _anonymous(scene, first, last) or _unnamed(scene, first, last, memory)
     return replace(found, first=first) if found else None
+
+
+def fronted(scene: Scene, verb: int, start: int, memory: Memory) -> Subject | None:
+    """Who stands before the verb where a clause begins with a noun: `لكن رئيس النادي نفى`, `أما القيادة، كما يبدو، فأكدت`, a headline."""
+    if carries_object(scene.tokens[verb].folded, scene.language):
+        return None  # `أما الكلفة فتقدرها اللجنة`: the noun is what the pronoun stands for
+    for opener in range(verb - 1, max(start - 1, verb - FURTHEST_FRONTED), -1):
+        fronts = _fronts(scene, opener)
+        if not fronts and opener > start:
+            continue
+        first = opener + 1 if fronts else opener
+        while first < verb and scene.tokens[first].folded in complementizers(scene.language):
+            first += 1
+        answers = any(one.stem in scene.words.get("topic", ()) for one in scene.passage.peeled(scene.tokens[opener]))
+        if first == verb or (scene.joined(verb) and not answers) or not (fronts or can_speak(scene, first)) or scene.date(first):
+            return None
+        end = _before_aside(scene, first, verb)
+        found = phrase(scene, first, end, memory, closed=True) if end is not None else None
+        return replace(found, first=first) if found is not None and found.last >= 0 else None
+    return None
+
+
+def _fronts(scene: Scene, place: int) -> bool:
+    """Whether a clause that begins behind a token begins with a noun."""
+    stems = {one.stem for one in scene.passage.peeled(scene.tokens[place])}
+    if stems & scene.words.get("fronts_that", frozenset()):
+        return place + 1 < len(scene.tokens) and scene.tokens[place + 1].folded in complementizers(scene.language)
+    return bool(stems & scene.words.get("fronts", frozenset()))
+
+
+def _before_aside(scene: Scene, first: int, verb: int) -> int | None:
+    """Where a subject before its verb ends: at the verb, or at the comma of an aside that is a clause; None where it is no subject."""
+    comma = next((place for place in range(first, verb) if scene.tokens[place].text in _COMMAS), verb)
+    clause = next((place for place in range(first, verb) if scene.finite(place) is not None or withholds(scene, place)), verb)
+    if clause < comma and withholds(scene, clause):
+        return clause
+    if clause < comma or (comma < verb and scene.tokens[verb - 1].text not in _COMMAS):
+        return None
+    return verb if clause == verb else comma
+
+
+def withholds(scene: Scene, place: int) -> bool:
+    """Whether a verb tells that somebody keeps back who they are: `رفض الكشف عن هويته`."""
+    behind = place + 1
+    while behind < len(scene.tokens) and scene.tokens[behind].folded in scene.words.get("keeping_back", ()):
+        behind += 1
+    return behind > place + 1 and behind < len(scene.tokens) and scene.tokens[behind].folded in scene.words.get("withheld", ())
 
 
 def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool = False, governed: bool = False) -> Subject | None:
@@ -199,10 +251,12 @@ def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool =
     if (apposed := _apposed_words(scene, first, end if closed else stop, closed=closed)) is not None:
         memory.titled(head, apposed)
         return apposed
-    if closed and _described_only(scene, first) and (apposed := _apposed_name(scene, first, end)) is not None:
+    if _described_only(scene, first) and (apposed := _apposed_name(scene, first, end if closed else stop, closed=closed)) is not None:
         memory.titled(head, apposed)
         return apposed
-    if (nameless := _anonymous(scene, first, last)) is not None:
+    if (pointed := _points_back(scene, first, last, head, memory)) is not None:
+        return pointed
+    if (nameless := _anonymous(scene, first, last if closed else max(first, _end_of_noun(scene, first, last)))) is not None:
         among = any(scene.tokens[place].folded in scene.words.get("of_them", ()) for place in range(first, stop))
         return Subject(relays[:1], stop - 1) if relays and among else replace(nameless, relays=relays)
     if head in scene.words.get("document", ()):
@@ -212,7 +266,24 @@ def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool =
         speaks = mention.named.kind in SPEAKING and mention.by != "nisba" and (governed or _bare(scene, first, mention))
         both = [mention, *_joined_to(scene, mention, stop)] if speaks else []
         return Subject(tuple(dict.fromkeys(one.named for one in both)), _last_of(scene, both[-1]), relays=relays) if both else None
-    return _unnamed(scene, first, last, memory, closed=closed)
+    return _unnamed(scene, first, last, memory, closed=closed or governed)
+
+
+def _points_back(scene: Scene, first: int, last: int, head: str, memory: Memory) -> Subject | None:
+    """Whom a definite noun and its adjectives point to: who was called so, else the person who spoke last (`المسؤول الحكومي`)."""
+    if head not in scene.words.get("points_back", ()) or not is_definite(scene, first):
+        return None
+    end = _end_of_noun(scene, first, last)
+    alone = all(scene.mention(place) is None or qualifies(scene, place) for place in range(first, end + 1))
+    behind = scene.tokens[end + 1] if end + 1 < len(scene.tokens) else None
+    if not alone or (behind is not None and (behind.folded in scene.words.get("describes", ()) or _prefixed(scene, end + 1))):
+        return None
+    called = scene.titled_as(head, first)
+    if called is not None:
+        return Subject((called,), end)
+    found = memory.titles.get(head) or memory.last
+    person = found is not None and not found.anonymous and len(found.who) == 1 and found.who[0].kind == "person"
+    return replace(found, last=end, first=first, relays=()) if found is not None and person else None
 
 
 def _skipped(scene: Scene, place: int, end: int) -> int:
@@ -220,6 +291,7 @@ def _skipped(scene: Scene, place: int, end: int) -> int:
     while place < end and (
         (scene.tokens[place].folded in scene.words.get("no_subject", ()) and scene.mention(place) is None)
         or scene.tokens[place].text in _COMMAS
+        or scene.date(place) is not None
     ):
         place += 1
     return place
@@ -385,26 +457,28 @@ def _apposed_words(scene: Scene, first: int, end: int, *, closed: bool) -> Subje
     words_ = [scene.tokens[place] for place in range(begin, last)]
     if not closing or not 1 < len(words_) <= LONGEST_PERSON or any(scene.finite(place) is not None for place in range(begin, last)):
         return None
-    if any(word.folded in small_words(scene.language) for word in words_) or _prefixed(scene, begin):
+    if any(_no_name(scene, word) for word in words_) or _prefixed(scene, begin):
         return None
     return Subject((coined(scene.text(begin, last - 1), "person"),), last - 1)
 
 
-def _apposed_name(scene: Scene, first: int, end: int) -> Subject | None:
+def _apposed_name(scene: Scene, first: int, end: int, *, closed: bool) -> Subject | None:
     """A person whom no table knows, named behind what they are: `المتحدث باسم الخارجية دانيال هيوستن`.
 
     Behind a definite noun or its adjective an indefinite one cannot belong to the same phrase: it is a name in apposition.
     """
+    fits = _may_be_name if closed else _foreign
     for place in range(first + 1, end):
-        if scene.tokens[place].text in _COMMAS:
+        if scene.tokens[place].text in _COMMAS or (not closed and (scene.finite(place) is not None or scene.is_that(place))):
             return None
-        if not _definite_end(scene, place - 1) or _definite(scene, place) or not _may_be_name(scene, place):
+        if not _definite_end(scene, place - 1) or is_definite(scene, place) or not fits(scene, place):
             continue
         last = place + 1
-        while last < end and _may_be_name(scene, last) and last - place < LONGEST_PERSON:
+        while last < end and fits(scene, last) and last - place < LONGEST_PERSON:
             last += 1
         ends = (
             last >= end
+            or not closed
             or scene.tokens[last].kind == "mark"
             or scene.tokens[last].folded in small_words(scene.language)
             or _prefixed(scene, last)
@@ -417,7 +491,7 @@ def _apposed_name(scene: Scene, first: int, end: int) -> Subject | None:
 def _definite_end(scene: Scene, place: int) -> bool:
     """Whether a definite phrase may end with a token: a noun with its article, a name, a quotation."""
     token = scene.tokens[place]
-    return scene.mention(place) is not None or (token.kind == "mark" and scene.quotation(place) is not None) or _definite(scene, place)
+    return scene.mention(place) is not None or (token.kind == "mark" and scene.quotation(place) is not None) or is_definite(scene, place)
 
 
 def _described_only(scene: Scene, first: int) -> bool:
@@ -429,16 +503,23 @@ def _described_only(scene: Scene, first: int) -> bool:
 def _may_be_name(scene: Scene, place: int) -> bool:
     """Whether a word can be part of a name that no table knows: no verb, no word of grammar, no noun under a preposition."""
     token = scene.tokens[place]
-    if (
-        token.kind != "word"
-        or token.folded in small_words(scene.language)
-        or scene.verb(place)
-        or _prefixed(scene, place)
-        or scene.date(place)
-    ):
+    if token.kind != "word" or _no_name(scene, token) or scene.verb(place) or _prefixed(scene, place) or scene.date(place):
         return False
     held = scene.mention(place)
     return held is None or (held.named.kind in ("person", "city", "place") and held.by != "nisba")
+
+
+def _foreign(scene: Scene, place: int) -> bool:
+    """Whether a word is likely part of a name that no table knows: no word of the news, and no noun of what happens."""
+    folded = scene.tokens[place].folded
+    common = folded in ordinary(scene.language) or is_masdar(folded, scene.language) or qualifies(scene, place)
+    return _may_be_name(scene, place) and not common and not is_definite(scene, place) and scene.figure(place) is None
+
+
+def _no_name(scene: Scene, word: Token) -> bool:
+    """Whether a word is never part of a name: a word of grammar, or one that tells of a source how close it is or that it is not named."""
+    kinds = ("keeping_back", "qualifies", "withheld")
+    return word.folded in small_words(scene.language) or any(word.folded in scene.words.get(kind, ()) for kind in kinds)
 
 
 def _quoted_name(scene: Scene, first: int) -> Subject | None:
@@ -447,7 +528,7 @@ def _quoted_name(scene: Scene, first: int) -> Subject | None:
     if place >= len(scene.tokens) or scene.mention(first) is not None or scene.tokens[first].kind != "word":
         return None
     quoted = scene.quotation(place)
-    if quoted is None or quoted.start != scene.tokens[place].start or not _names_a_body(scene, first) or _definite(scene, first):
+    if quoted is None or quoted.start != scene.tokens[place].start or not _names_a_body(scene, first) or is_definite(scene, first):
         return None
     inside = scene.range_of(quoted)
     if not 2 < len(inside) <= LONGEST_NAME + 2:
@@ -516,25 +597,43 @@ def _heads(scene: Scene, first: int, last: int) -> range:
 
 def _document(scene: Scene, first: int, last: int, noun: str, memory: Memory) -> Subject:
     """Whose a document is: somebody named behind it, else whoever it was of when it was told of before."""
-    for place in range(first + 1, min(last + 5, len(scene.tokens))):
-        one = scene.mention(place)
-        if one is not None and one.named.kind in SPEAKING and one.by != "nisba":
-            found = Subject((one.named,), _last_of(scene, one))
-            memory.wrote(noun, found)
-            return found
-        if one is None and _definite(scene, place) and (called := scene.called(_head(scene, place), place)) is not None:
-            return Subject((called,), place)
-        if scene.tokens[place].kind == "mark" and scene.quotation(place) is None:
-            break
+    if (found := _author(scene, first, memory)) is not None:
+        memory.wrote(noun, found)
+        return found
     if (gender := next((one for one in ("m", "f") for place in range(first, min(last + 4, len(scene.tokens)))
                         if scene.tokens[place].folded in scene.words.get(f"from_{one}", ())), None)) is not None:  # fmt: skip
         return memory.carried_on(gender) or Subject(())
-    owner = memory.documents.get(noun) or (memory.last if _definite(scene, first) and noun not in scene.words.get("data", ()) else None)
+    owner = memory.documents.get(noun) or (memory.last if is_definite(scene, first) and noun not in scene.words.get("data", ()) else None)
     if owner is not None:
         return Subject(owner.who, last, owner.anonymous)
     if noun in scene.words.get("data", ()):
         return Subject(())  # nobody speaks in `the figures show`
     return Subject((coined(scene.text(first, min(last, first + 3)), "document"),), last, anonymous=True)
+
+
+def _author(scene: Scene, first: int, memory: Memory) -> Subject | None:
+    """Who is named behind a document: as whose it is, as who it came from, or as who made it (`دراسة أعدها المعهد`)."""
+    linked = not is_definite(scene, first)  # behind the article nothing can own it, and only a preposition or a verb links its maker
+    for place in range(first + 1, min(first + FURTHEST_AUTHOR, len(scene.tokens))):
+        token, one = scene.tokens[place], scene.mention(place)
+        linked = linked or (one is not None and one.start > token.start)
+        if one is not None and linked and one.named.kind in SPEAKING and one.by != "nisba":
+            return Subject((one.named,), _last_of(scene, one))
+        if one is not None and one.by != "nisba" and linked:
+            return None
+        if one is None and linked and is_definite(scene, place) and (called := scene.called(_head(scene, place), place)) is not None:
+            return Subject((called,), place)
+        if token.kind == "mark" and scene.quotation(place) is None:
+            return None
+        if carries_object(token.folded, scene.language) and scene.finite(place) is not None:
+            return phrase(scene, place + 1, min(place + FURTHEST, len(scene.tokens)), memory)
+        if scene.finite(place) is not None or scene.is_that(place):
+            return None
+        if any(reading.preposition and reading.article for reading in scene.passage.peeled(token)) and one is None:
+            called = scene.called(_head(scene, place), place)
+            return Subject((called,), place) if called is not None else None
+        linked = linked or token.folded in scene.words.get("preposition", ())
+    return None
 
 
 def _unnamed(scene: Scene, first: int, last: int, memory: Memory, *, closed: bool = False) -> Subject | None:
@@ -545,30 +644,54 @@ def _unnamed(scene: Scene, first: int, last: int, memory: Memory, *, closed: boo
         head = _head(scene, place)
         if head in memory.titles:
             return replace(memory.titles[head], last=last, relays=())
-        called = scene.called(head, place) or (scene.titled_as(head, place) if _definite(scene, place) else None)
+        called = scene.called(head, place) or (scene.titled_as(head, place) if is_definite(scene, place) else None)
         if called is not None:
             return Subject((called,), last)
         if head in scene.words.get("document", ()):
             return _document(scene, place, last, head, memory)
     if not closed and "before" not in scene.words.get("subject", ()) and not _names_a_body(scene, first) and not _nominative(scene, first):
         return None  # what stands behind such a verb may as well be what is said
-    if not _definite(scene, first):
-        vague = (
-            (closed or _names_a_body(scene, first) or "before" in scene.words.get("subject", ()))
-            and scene.tokens[first].kind == "word"
-            and not scene.verb(first)
-        )
+    whole = closed or "before" in scene.words.get("subject", ())
+    end = last if whole else _end_of_noun(scene, first, last)
+    if not is_definite(scene, first) and not (_names_a_body(scene, first) and _owned(scene, first, last)):
+        vague = (whole or _names_a_body(scene, first)) and scene.tokens[first].kind == "word" and not scene.verb(first)
         vague = vague and last - first < LONGEST_NAME
-        return Subject((coined(scene.text(first, last), "person"),), last, anonymous=True) if vague else None
+        return Subject((coined(scene.text(first, end), "person"),), end, anonymous=True) if vague else None
     if _accusative(scene, first):
         return None
-    end = first
-    while end < last and end - first + 1 < LONGEST_NAME and (_definite(scene, end + 1) or "before" in scene.words.get("subject", ())):
-        end += 1
+    end = _end_of_noun(scene, first, last)
     return Subject((coined(scene.text(first, end), "group"),), end)
 
 
-def _definite(scene: Scene, place: int) -> bool:
+def _end_of_noun(scene: Scene, first: int, last: int) -> int:
+    """Where a noun ends with what belongs to it: its adjectives, and in verb-first languages whose it is (`نقيب الصيادين`)."""
+    end = first
+    if "before" in scene.words.get("subject", ()):
+        return min(last, first + LONGEST_NAME - 1)
+    while end < last and end - first + 1 < LONGEST_NAME:
+        named = scene.mention(end + 1) is not None or _foreign(scene, end + 1)
+        belongs = is_definite(scene, end + 1) or named or qualifies(scene, end + 1)
+        if not (belongs or (end == first and _owned(scene, first + 1, last))):
+            break
+        end += 1
+    return end
+
+
+def _owned(scene: Scene, first: int, last: int) -> bool:
+    """Whether a noun without an article is made definite by the one behind it, or by the one behind that (`رئيس لجنة التحكيم`)."""
+    places = range(first + 1, min(first + 2, last) + 1)
+    owner = next((one for one in places if is_definite(scene, one) or scene.mention(one) is not None or _foreign(scene, one)), None)
+    return owner is not None and not any(qualifies(scene, one) for one in range(first + 1, owner + 1))
+
+
+def qualifies(scene: Scene, place: int) -> bool:
+    """Whether a word without an article is likely an adjective: it ends as those do that are made of names, or is one of a few."""
+    token, held = scene.tokens[place], scene.mention(place)
+    made = token.folded.endswith(_NISBA) and len(token.folded) > 3
+    return token.folded in scene.words.get("qualifies", ()) or made or (held is not None and held.by == "nisba")
+
+
+def is_definite(scene: Scene, place: int) -> bool:
     """Whether a noun has an article and no preposition, written on it or before the phrase that it begins."""
     token = scene.tokens[place]
     if token.folded in scene.words.get("determiner", ()):
@@ -591,7 +714,9 @@ def _accusative(scene: Scene, place: int) -> bool:
 def _is_object(scene: Scene, place: int, form: Form, found: Subject) -> bool:
     """Whether what stands behind a verb cannot be its subject, by the gender of both (`وشكر روسيا`, `ودعت العراق`)."""
     mention = scene.mention(place)
-    if form.sense == "demand" and mention is None and _definite(scene, place) and (found.anonymous or not can_speak(scene, place)):
+    if form.sense == "blame" and mention is None and _head(scene, place) in scene.words.get("document", ()):
+        return True  # `ووصفت أرقام الوزارة بأنها ناقصة`
+    if form.sense == "demand" and mention is None and is_definite(scene, place) and (found.anonymous or not can_speak(scene, place)):
         return True
     if form.gender not in ("m", "f") or not found.who or form.tense == "participle":
         return False
@@ -599,7 +724,7 @@ def _is_object(scene: Scene, place: int, form: Form, found: Subject) -> bool:
         return True
     if mention is None:
         plural = any(scene.tokens[place].folded.endswith(ending) for ending in scene.words.get("feminine_plural", ()))
-        return form.gender == "m" and plural and _definite(scene, place)
+        return form.gender == "m" and plural and is_definite(scene, place)
     if mention.named.kind != "state" or mention.by not in ("name", "alias", "metonym"):
         return False
     masculine = fold(mention.text).removeprefix("ال") in scene.words.get("masculine_state", ())
@@ -616,10 +741,20 @@ def _prefixed(scene: Scene, place: int) -> bool:
 def _head(scene: Scene, place: int) -> str:
     """The comparable form of a noun without what is written on it."""
     folded = scene.tokens[place].folded
-    wanted = scene.words.get("dual", frozenset()) | scene.words.get("document", frozenset()) | anonymous(scene.language).keys()
+    wanted = _heads_known(scene.language)
     readings = peeled(folded, scene.language)
     known = next((one.stem for one in sorted(readings, key=lambda one: bool(one.preposition)) if one.stem in wanted), None)
+    for ending in scene.words.get("accusative_indefinite", ()):
+        if known is None and folded.endswith(ending) and folded.removesuffix(ending) in wanted:
+            return folded.removesuffix(ending)
     return known or next((one.stem for one in readings if one.article and not one.preposition), folded)
+
+
+@cache
+def _heads_known(language: str) -> frozenset[str]:
+    words_ = grammar(language)
+    named = (words_.get(what, frozenset()) for what in ("dual", "document", "points_back"))
+    return frozenset(anonymous(language)).union(*named)
 
 
 @cache
@@ -633,6 +768,7 @@ def _bodies(language: str) -> frozenset[str]:
     """The first words of what bodies, offices and titles are called, folded and without the article."""
     written = [entry["word"] for entry in table("name_heads", language)]
     written += [entry["title"] for entry in table("name_titles", language)]
+    written += [entry["noun"] for entry in table("roles", language)]
     for name in ("name_offices", "name_institutions"):
         written += [one for entry in table(name, language) for cell in (entry["definite"], entry["construct"]) for one in cell.split("|")]
     firsts = {fold(one.split()[0]) for one in written if one.strip()}

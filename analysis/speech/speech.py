@@ -15,18 +15,20 @@ from analysis.lang.tables import table
 from analysis.marks import Named, Sentence, Span
 from analysis.speech.frames import Cue, Frame, clipped, stretch, trimmed
 from analysis.speech.scene import Scene, small_words, verb_forms
-from analysis.speech.speakers import BODIES, Memory, Subject, after, before, can_speak, phrase
+from analysis.speech.speakers import BODIES, Memory, Subject, after, before, can_speak, fronted, is_definite, phrase, qualifies, withholds
 from analysis.speech.subjectfirst import goes_on, introduced, notice, pieces, sourced, speaking_verb, spoken
 from analysis.words.folding import words
+from analysis.words.masdars import is_masdar
 from analysis.words.sentences import CLOSING, OPENING
 from analysis.words.tokens import peeled
-from analysis.words.verbs import Form, carries_object, known
+from analysis.words.verbs import Form, carries_object
 
 __all__ = ["Frame", "frames"]
 
 # How far a verb may stand from the `that`, the colon or the quotation which brings what is said, in tokens.
 FURTHEST = 40
 FURTHEST_BACK = 14  # the same before a verb that comes last
+LONGEST_PLACE = 9  # tokens of a preposition with its noun
 NEAREST = 12  # frames of a sentence that one more can bear on: a sentence of twenty thousand is no sentence
 LONGEST_TITLE = 9  # tokens of a name in quotation marks
 SHORTEST_QUOTATION = 3  # words: a shorter one is a name or a word held at arm's length
@@ -168,14 +170,17 @@ def _speech_form(scene: Scene, place: int) -> Form | None:
         return None
     if (
         spoken[0].sense == "report"
-        and place + 1 < len(scene.tokens)
+        and place + 2 < len(scene.tokens)
         and scene.tokens[place + 1].folded in scene.words.get("published_in", ())
+        and scene.date(place + 2) is None
     ):
         return None  # `published in a journal` says where, and not who says what
     related = place and scene.tokens[place - 1].folded in scene.words.get("relative", ())
     if related and spoken[0].sense != "relay":
         return None
-    if all(form.noun for form in spoken) and not scene.begins_clause(place):
+    if all(form.noun for form in spoken) and not scene.begins_clause(place) and _auxiliary(scene, place) is None:
+        return None
+    if _own_voice(scene, place) or withholds(scene, place):
         return None
     if spoken[0].tense == "participle" and not (scene.begins_clause(place) or _introduces_soon(scene, place, spoken[0])):
         return None  # `أربعة متهمين`: a noun
@@ -197,7 +202,8 @@ def _introduces_soon(scene: Scene, place: int, form: Form) -> bool:
 
 def _source_cue(scene: Scene, place: int, end: int) -> Cue | None:
     token = scene.tokens[place]
-    if token.kind != "word" or scene.mention(place) is not None:
+    named = place + 1 < len(scene.tokens) and scene.tokens[place + 1].folded in scene.words.get("ends_name", ())
+    if token.kind != "word" or named or scene.mention(place) is not None:
         return None
     starts = _sources(scene.language)
     for word in {token.folded, *(one.stem for one in peeled(token.folded, scene.language) if one.conjunction and not one.preposition)}:
@@ -209,7 +215,9 @@ def _source_cue(scene: Scene, place: int, end: int) -> Cue | None:
 
 
 def _aside(scene: Scene, cue: Cue) -> bool:
-    """Whether a cue stands in an aside that tells who passed something on: `…، نقلته وكالة X، …`, `… نقلت عنه قناة X …`."""
+    """Whether a cue stands in an aside that tells who passed something on: `…، نقلته وكالة X، …`, `… نقلا عن X …`."""
+    if cue.means == "relay" and not _subjects_first(scene):
+        return True
     if cue.form is None or cue.form.sense not in ("relay", "report"):
         return False
     behind = scene.tokens[cue.last + 1].folded if cue.last + 1 < len(scene.tokens) else ""
@@ -221,21 +229,27 @@ def _nested(scene: Scene, cue: Cue, found: list[Frame]) -> bool:
     """Whether a cue belongs to what somebody else is saying: inside a quotation, or in the middle of a clause."""
     if _subjects_first(scene) or cue.form is None or not found or scene.tokens[cue.first].start >= found[-1].content.end:
         return False
-    if carries_object(scene.tokens[cue.first].folded, scene.language) and not _joined(scene, cue.first):
+    if carries_object(scene.tokens[cue.first].folded, scene.language) and not scene.joined(cue.first):
         return True  # a relative clause: `مؤسسة أقرّتها الجمعية العامة`
     begins = scene.begins_clause(cue.first) or cue.form.tense == "participle"
     return (found[-1].direct and scene.quotation(cue.first) is not None) or not begins
 
 
 def _label(scene: Scene, span: range, sentence: Sentence) -> Iterator[Cue]:
-    """Somebody's name and a colon, where a sentence begins: `الوزير: الطريق مفتوح`."""
+    """Somebody's name and a colon, where a sentence begins: `الوزير: الطريق مفتوح`, `«الجامعة»: العام الدراسي مستمر`."""
     for place in range(span.start, min(span.stop - 2, span.start + 7)):
-        if scene.tokens[place].text == ":" and place > span.start and scene.quotation(place) is None:
-            mention = scene.mention(span.start)
-            speaks = mention is not None and (mention.named.kind == "person" or (mention.named.known and mention.named.kind in BODIES))
-            if speaks and not any(scene.verb(one) for one in range(span.start, place)):
-                yield Cue(span.start, place, None, "label")
-            return
+        if scene.tokens[place].text != ":" or place == span.start:
+            continue
+        mention = scene.mention(_named_at(scene, span.start))
+        speaks = mention is not None and (mention.named.kind == "person" or (mention.named.known and mention.named.kind in BODIES))
+        if scene.quotation(place) is None and speaks and not any(scene.verb(one) for one in range(span.start, place)):
+            yield Cue(span.start, place, None, "label")
+        return
+
+
+def _named_at(scene: Scene, place: int) -> int:
+    """Where a name may begin: at a token, or behind the quotation mark that it is."""
+    return place + 1 if scene.tokens[place].text in OPENING else place
 
 
 def _read(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
@@ -258,7 +272,7 @@ def _subject_first(scene: Scene, cue: Cue, span: range, end: int, memory: Memory
 
 
 def _labelled(scene: Scene, cue: Cue, span: range, memory: Memory) -> Iterator[Frame]:
-    mention = scene.mention(cue.first)
+    mention = scene.mention(_named_at(scene, cue.first))
     assert mention is not None
     subject = Subject((mention.named,), cue.last - 1, first=cue.first)
     memory.spoke(subject)
@@ -361,7 +375,7 @@ def _by_verb(scene: Scene, cue: Cue, form: Form, span: range, end: int, memory: 
 
 def _subject(scene: Scene, cue: Cue, form: Form, span: range, end: int, content: int | None, memory: Memory) -> Subject:
     """Who speaks with a verb: on the side on which the language has its subjects, else on the other; nobody is an anonymous speaker."""
-    stop = min(end, span.stop) if content is None else content
+    stop = _before_source(scene, cue.last + 1, min(end, span.stop) if content is None else content)
     ahead = before(scene, cue.first, span.start, memory)
     if _subjects_first(scene):
         behind = after(scene, cue.last, stop, form, memory) if ahead is None and content is None else None
@@ -370,23 +384,48 @@ def _subject(scene: Scene, cue: Cue, form: Form, span: range, end: int, content:
         found = memory.carried_on(form.gender)
         found = replace(found, last=-1) if found else Subject(())
     else:
-        found = _behind(scene, cue, form, stop, memory, closed=content is not None)
-        if found.last < 0 and ahead is not None and not _joined(scene, cue.first):
+        found = fronted(scene, cue.first, span.start, memory) or _behind(scene, cue, form, stop, memory, closed=content is not None)
+        if found.last < 0 and ahead is not None and not scene.joined(cue.first):
             found = ahead
+        if found.last < 0 and form.sense != "hearsay":
+            found = _of_auxiliary(scene, cue, memory) or found
         if found.last < 0 and (form.sense == "hearsay" or not _initial(scene, cue.first)):
             # `يقال إن`; and behind a noun, which is who speaks, and is somebody we know only behind an auxiliary
-            found = _of_auxiliary(scene, cue, span, memory) if form.sense != "hearsay" else None
+            found = _of_auxiliary(scene, cue, memory) if form.sense != "hearsay" else None
     if found is not None and found.last < 0 and form.sense != "contained":
         found = _of_sentence(scene, cue, span) or found
     return found if found is not None else Subject((), anonymous=True)
 
 
-def _of_auxiliary(scene: Scene, cue: Cue, span: range, memory: Memory) -> Subject | None:
+def _before_source(scene: Scene, first: int, stop: int) -> int:
+    """Where the words behind a verb end that can tell its subject: where somebody else is cited, `ذكرت الصحيفة نقلا عن مصدر أن …`."""
+    return next((place for place in range(first, min(stop, first + FURTHEST)) if _source_cue(scene, place, stop) is not None), stop)
+
+
+def _of_auxiliary(scene: Scene, cue: Cue, memory: Memory) -> Subject | None:
     """The subject between an auxiliary and its verb: `كانت الوزارة قد أعلنت أن …`."""
-    for place in range(cue.first - 1, max(span.start, cue.first - FURTHEST) - 1, -1):
-        if any(form.lemma in scene.words.get("auxiliary", ()) for form in scene.verb(place)):
-            return phrase(scene, _past_small(scene, place + 1, cue.first), cue.first, memory)
+    aid = _auxiliary(scene, cue.first)
+    return phrase(scene, _past_small(scene, aid + 1, cue.first), cue.first, memory, closed=True) if aid is not None else None
+
+
+def _auxiliary(scene: Scene, place: int) -> int | None:
+    """The auxiliary of a verb, where nothing but its subject stands between them."""
+    for one in range(place - 1, max(-1, place - FURTHEST_BACK), -1):
+        if any(form.lemma in scene.words.get("auxiliary", ()) for form in scene.verb(one)):
+            return one
+        if scene.tokens[one].kind == "mark" or scene.finite(one) is not None or scene.is_that(one):
+            return None
     return None
+
+
+def _own_voice(scene: Scene, place: int) -> bool:
+    """Whether a verb without a subject only opens what the text itself goes on to tell: `يذكر أن`, `يشار إلى أن`."""
+    if scene.tokens[place].folded not in scene.words.get("own_voice", ()):
+        return False
+    behind = place + 1
+    while behind < len(scene.tokens) and scene.tokens[behind].folded in scene.words.get("preposition", ()):
+        behind += 1
+    return behind < len(scene.tokens) and scene.is_that(behind)
 
 
 def _initial(scene: Scene, place: int) -> bool:
@@ -400,12 +439,6 @@ def _initial(scene: Scene, place: int) -> bool:
         place -= 1
     small = place > 0 and scene.tokens[place - 1].folded in small_words(scene.language)
     return small or scene.begins_clause(place)
-
-
-def _joined(scene: Scene, place: int) -> bool:
-    """Whether a conjunction joins a verb to what stands before it."""
-    token = scene.tokens[place]
-    return any(one.conjunction for one in peeled(token.folded, scene.language)) and not known(token.folded, scene.language)
 
 
 def _of_sentence(scene: Scene, cue: Cue, span: range) -> Subject | None:
@@ -443,9 +476,10 @@ def _joint(scene: Scene, place: int, form: Form) -> bool:
     token = scene.tokens[place]
     if token.folded in form.takes:
         return True
-    return (
-        any(one.article and one.preposition in form.takes for one in peeled(token.folded, scene.language)) and scene.mention(place) is None
-    )
+    if scene.mention(place) is not None:
+        return False
+    written = [one for one in peeled(token.folded, scene.language) if one.preposition in form.takes and not one.conjunction]
+    return any(one.article or is_masdar(one.stem, scene.language) for one in written if one.preposition)
 
 
 def _subjects_first(scene: Scene) -> bool:
@@ -502,9 +536,9 @@ def _past_quote(scene: Scene, place: int, stop: int, brought: str) -> tuple[str,
 def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, end: int, subject: Subject, memory: Memory) -> Iterator[Frame]:
     """A verb that takes its content as a phrase: `أكد دعمه`, `أعلن عن إصابة …`, or has it before itself: `…, he said.`"""
     early = _subjects_first(scene)
-    ahead = None if _joined(scene, cue.first) and not early else _content_ahead(scene, cue, span, subject)
+    ahead = None if scene.joined(cue.first) and not early else _content_ahead(scene, cue, span, subject)
     last = max(subject.last, cue.last)
-    begin = _begins(scene, cue, form, last, span.stop)
+    begin = _begins(scene, cue, form, last, span.stop, memory)
     rest = span.stop - begin
     if ahead is not None and (min(end, span.stop) - begin <= 4 or (early and form.sense in ("say", "continue", "report"))):
         memory.spoke(subject, form.gender)
@@ -512,12 +546,14 @@ def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, end: int, subjec
         direct = scene.quotation(scene.passage.first_from(ahead.start)) is not None
         yield Frame(scene.text(cue.first, cue.last), form.lemma, form.sense, words_, ahead, subject, direct)
         return
-    if rest < 2 or form.sense in _NEEDS_CONTENT or not (subject.who or subject.anonymous):
+    if rest < 2 or not (subject.who or subject.anonymous):
         return
     if form.sense == "document" and not all(_records(one) for one in subject.who):
         return
     joint = scene.tokens[begin].folded
     prepared = joint in form.takes or any(one.preposition in form.takes and one.preposition for one in peeled(joint, scene.language))
+    if form.sense in _NEEDS_CONTENT and not (prepared and form.sense == "report" and form.takes):
+        return
     opens = cue.first == span.start and subject.who and form.sense in _ACTS
     if form.noun and not (prepared or subject.last >= 0 or opens):
         return
@@ -534,16 +570,72 @@ def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, end: int, subjec
     yield framed if act else _opened(scene, framed, span.start)
 
 
-def _begins(scene: Scene, cue: Cue, form: Form, last: int, stop: int) -> int:
-    """Where a phrase that is said begins: at the preposition that joins it to its verb, else behind the speaker."""
-    begin = last + 1
-    aside = begin < stop and (scene.tokens[begin].text in ",،(" or scene.tokens[begin].folded in scene.words.get("preposition", ()))
-    joint = next((one for one in range(begin, min(cue.last + FURTHEST_BACK, stop)) if _joint(scene, one, form)), None) if aside else None
+def _begins(scene: Scene, cue: Cue, form: Form, last: int, stop: int, memory: Memory) -> int:
+    """Where a phrase that is said begins: at the preposition that joins it to its verb, else behind the speaker and what stands aside."""
+    begin = _past_asides(scene, form, last + 1, stop, memory)
+    if begin >= stop:
+        return begin
+    aside = begin > last + 1 or scene.tokens[begin].text == "(" or scene.tokens[begin].folded in scene.words.get("preposition", ())
+    upto = min(max(cue.last, begin - 1) + FURTHEST_BACK, stop)
+    joint = next((one for one in range(begin, upto) if _joint(scene, one, form)), None) if aside else None
     if joint is not None:
         return joint
-    while begin < stop and form.tense != "participle" and (scene.tokens[begin].text in ",،" or scene.date(begin) is not None):
-        begin += 1  # `أعلنت الوزارة، اليوم الثلاثاء، سحب …`
-    return begin
+    return begin if form.tense != "participle" or _subjects_first(scene) else last + 1
+
+
+def _past_asides(scene: Scene, form: Form, place: int, stop: int, memory: Memory) -> int:
+    """The first token behind what only tells when, where and from whom something was said: `، في بيان صدر الأحد،`, `نقلا عن مصدر`."""
+    while place < stop:
+        if scene.tokens[place].text in ",،":
+            upto = min(stop, place + FURTHEST)
+            closing = next((one for one in range(place + 1, upto) if scene.tokens[one].text in ",،"), place)
+            place = closing + 1 if _stands_aside(scene, place + 1, stop) else place + 1
+        elif (source := _source_cue(scene, place, stop)) is not None and source.means == "relay":
+            cited = phrase(scene, source.last + 1, stop, memory, governed=True)
+            place = max(source.last, cited.last if cited is not None else -1) + 1
+        elif scene.date(place) is not None:
+            place += 1
+        elif (behind := _past_preposition(scene, form, place, stop)) > place:
+            place = behind
+        else:
+            break
+    return place
+
+
+def _past_preposition(scene: Scene, form: Form, place: int, stop: int) -> int:
+    """Where what is said begins behind a preposition with its noun (`مسؤول في الوزارة وجود …`), or the comma behind it; else there."""
+    word = scene.tokens[place].folded
+    if word not in scene.words.get("preposition", ()) or word in form.takes:
+        return place
+    for one in range(place + 2, min(stop, place + LONGEST_PLACE)):
+        token = scene.tokens[one]
+        if token.text in ",،":
+            return one
+        if token.kind == "mark" or scene.finite(one) is not None:
+            break
+        if _joint(scene, one, form) or (is_masdar(token.folded, scene.language) and _ends_noun(scene, one - 1)):
+            return one
+    return place
+
+
+def _ends_noun(scene: Scene, place: int) -> bool:
+    """Whether a noun phrase may end with a token, so that a noun without an article behind it begins another."""
+    document = scene.tokens[place].folded in scene.words.get("document", ())
+    return (
+        document
+        or is_definite(scene, place)
+        or scene.mention(place) is not None
+        or qualifies(scene, place)
+        or scene.date(place) is not None
+    )
+
+
+def _stands_aside(scene: Scene, place: int, stop: int) -> bool:
+    """Whether what begins behind a comma can be told from what is said: a preposition, a date, or somebody cited."""
+    if place >= stop:
+        return False
+    small = scene.tokens[place].folded in scene.words.get("preposition", ())
+    return small or withholds(scene, place) or scene.date(place) is not None or _source_cue(scene, place, stop) is not None
 
 
 def _records(one: Named) -> bool:
@@ -574,6 +666,9 @@ def _of_participle(scene: Scene, cue: Cue, form: Form, span: range, memory: Memo
     if people:
         wanted = people if form.number in ("two", "many") else people[:1]
         return Subject(tuple(dict.fromkeys(wanted)))
+    opening = phrase(scene, span.start + 1, cue.first, memory) if scene.finite(span.start) is not None else None
+    if opening is not None and opening.who and any(one.kind in BODIES for one in opening.who):
+        return replace(opening, last=-1, first=-1)  # `خفضت الوكالة تصنيفها، محذرة من أن …`
     return memory.carried_on(form.gender) or Subject(())
 
 

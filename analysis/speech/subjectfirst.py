@@ -564,7 +564,8 @@ def _hearsay(scene: Scene, verb: Verb, span: range) -> Iterator[Frame]:
     nobody = edge >= span.start and scene.tokens[edge].folded in scene.words.get("thing", ())
     cue, subject = scene.text(verb.place, verb.place), Subject((), anonymous=True)
     if brought == "that" and edge >= span.start and (told or nobody):
-        words = stretch(scene, verb.place if told else edge, content - 1)
+        phrase = phrase_before(scene, edge, span.start) if told else None
+        words = stretch(scene, phrase.first if phrase is not None else edge, content - 1)
         yield Frame(cue, verb.form.lemma, verb.form.sense, words, trimmed(scene, content, span.stop), subject)
     elif told and edge > span.start and _ends(scene, verb.place, span.stop):
         phrase = phrase_before(scene, edge, span.start)
