@@ -8,34 +8,48 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.claims.clauses import clauses, shares
+from analysis.claims.asides import TIMES, relative
+from analysis.claims.beginnings import Beginning
+from analysis.claims.clauses import Clause, clauses, shares
+from analysis.claims.dating import Dating
+from analysis.claims.joints import joints
 from analysis.claims.kinds import Sort, sort
-from analysis.claims.retelling import retold
-from analysis.marks import Figure, Link, Mention, Mode, Named, ReadClaim, Sentence, Span, When
-from analysis.speech.scene import Scene, small_words
+from analysis.claims.repeats import once
+from analysis.claims.retelling import Stretch, retold
+from analysis.marks import Basis, Figure, Link, Mention, Mode, Named, ReadClaim, Sentence, Span, When
+from analysis.speech.scene import Scene
 from analysis.speech.speech import Frame
-from analysis.words.folding import readings, words
 from analysis.worthiness import worthiness
 
 NAME = "read-claims/1"
 SHORTEST = 2  # words of a clause that can be a claim
 LONGEST_PHRASE = 3
-ALIKE = 0.4  # how much of a headline's words another claim must hold to be the same
-OWNERS = ("نا", "ها", "هم", "هما", "ه")  # of Arabic nouns, folded
-SHORTEST_STEM = 2
-SAME = 0.85  # the same between two passages of the body
+_EQUALS = frozenset("=≈")  # a sum is explained, and nothing asserted
+_QUESTIONS = frozenset("?؟")
+_ENDS = frozenset(".!…؛;")
 _REPORTING = frozenset({"organisation", "body", "outlet", "document"})
-_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A clause, and the frame that attributes it; None in the text's own voice. `lead` is the clause whose verb it shares."""
+    """A clause, and the frame that attributes it; None in the text's own voice.
+
+    lead   the clause whose verb it shares.   head   what stands in front of it and tells what it speaks of.
+    without   what is said in it by the way, and is told on its own.   begins   how it goes on from `lead`.
+    """
 
     clause: Span
     frame: Frame | None
     sentence: Sentence
-    lead: Span | None = None
+    dating: Dating
+    lead: Stretch | None = None
+    head: Span | None = None
+    without: tuple[Span, ...] = ()
+    begins: Beginning = "piece"
+
+    def holds(self, span: Span) -> bool:
+        """Whether something that stands in the clause is part of what it says itself."""
+        return not any(hole.holds(span) for hole in self.without)
 
 
 def claims(scene: Scene, framed: Sequence[Sequence[Frame]], printed: Named, closing: Sequence[Named]) -> list[ReadClaim]:
@@ -45,20 +59,66 @@ def claims(scene: Scene, framed: Sequence[Sequence[Frame]], printed: Named, clos
     """
     said = [one for sentence, frames in zip(scene.sentences, framed, strict=True) for one in _said(scene, sentence, frames)]
     found = [_claim(scene, one, printed, closing) for one in said]
-    return _once(scene, [(one.sentence.part, claim) for one, claim in zip(said, found, strict=True)])
+    return once(scene, [(one.sentence, claim) for one, claim in zip(said, found, strict=True)])
 
 
 def _said(scene: Scene, sentence: Sentence, frames: Sequence[Frame]) -> Iterator[Said]:
     """The clauses of a sentence that assert something."""
     if sentence.part not in ("headline", "body"):
         return
-    for span, frame in _voices(scene, sentence, frames):
-        lead = None
-        for place, clause in enumerate(clauses(scene, span)):
-            predicates = any(scene.finite(one) is not None for one in scene.range_of(clause))
-            if _asserts(scene, clause, sentence, frame, first=place == 0, whole=not frames):
-                yield Said(clause, frame, sentence, None if predicates else lead)
-            lead = clause if predicates or lead is None else lead
+    dating = Dating(scene, sentence, frames)
+    voices = [(span, frame) for span, frame in _voices(scene, sentence, frames) if _says(scene, span)]
+    for number, (span, frame) in enumerate(voices):
+        lead: Stretch | None = None
+        main: Stretch | None = None
+        told = clauses(scene, span)
+        leads_in = frame is None and number + 1 < len(voices) and voices[number + 1][1] is not None
+        for place, clause in enumerate(told):
+            one = Said(clause.span, frame, sentence, dating, None, clause.head, clause.without)
+            asserts = clause.sure or _asserts(scene, one, first=place == 0, whole=not frames)
+            introduces = leads_in and place == len(told) - 1 and _only_introduces(scene, clause.span)
+            if asserts and not introduces and not _asks(scene, clause.span):
+                yield (
+                    one
+                    if clause.head is not None or _stands_alone(scene, clause)
+                    else replace(
+                        one, lead=main if joints(scene, scene.passage.first_from(clause.span.start)) else lead, begins=clause.begins
+                    )
+                )
+            if clause.head is None and (lead is None or clause.begins == "another" or _stands_alone(scene, clause)):
+                lead = Stretch(clause.span, clause.without)
+                main = lead if main is None or clause.begins != "clause" else main
+
+
+def _stands_alone(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause needs nothing of the one before it: it has its own verb, and is no relative clause and no supplement."""
+    first = scene.passage.first_from(clause.span.start)
+    if clause.begins == "second clause":
+        return True
+    if clause.begins in ("attribute", "another") or relative(scene, first) or joints(scene, first):
+        return False
+    return clause.sure or any(scene.finite(place) is not None for place in scene.range_of(clause.span))
+
+
+def _says(scene: Scene, span: Span) -> bool:
+    """Whether a stretch has a word, or a mark that ends what stands before it."""
+    return any(scene.tokens[place].kind != "mark" or scene.tokens[place].text in _QUESTIONS | _ENDS for place in scene.range_of(span))
+
+
+def _asks(scene: Scene, clause: Span) -> bool:
+    """Whether a clause is a question, which asserts nothing."""
+    behind = scene.passage.first_from(clause.end)
+    return behind < len(scene.tokens) and scene.tokens[behind].text in _QUESTIONS and scene.tokens[behind].glued
+
+
+def _only_introduces(scene: Scene, clause: Span) -> bool:
+    """Whether words before what somebody says only lead to it: who it was, with no verb but one that helps the verb of saying."""
+    if any(_countable(figure) and figure.unit not in TIMES for figure in scene.figures_within(clause.start, clause.end)):
+        return False
+    places = scene.range_of(clause)
+    verbs = [(place, form) for place in places if (form := scene.finite(place)) is not None]
+    helping = [place for place, form in verbs if form.auxiliary or form.lemma in scene.words.get("auxiliary", ())]
+    return len(helping) == len(verbs) or helping[:1] == [places.start] or helping[-1:] == [places.stop - 1]
 
 
 def _voices(scene: Scene, sentence: Sentence, frames: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None]]:
@@ -77,14 +137,19 @@ def _voices(scene: Scene, sentence: Sentence, frames: Sequence[Frame]) -> Iterat
         yield Span(at, sentence.end), None
 
 
-def _asserts(scene: Scene, clause: Span, sentence: Sentence, frame: Frame | None, *, first: bool, whole: bool) -> bool:
+def _asserts(scene: Scene, said: Said, *, first: bool, whole: bool) -> bool:
     """Whether a clause is a claim: it has a verb or counts something, or is what somebody was said to say."""
+    clause, sentence, frame = said.clause, said.sentence, said.frame
     places = scene.range_of(clause)
     length = sum(scene.tokens[place].kind != "mark" for place in places)
-    if length < SHORTEST:
+    if length < SHORTEST or any(scene.tokens[place].text in _EQUALS for place in places):
         return False
-    counts = any(_countable(figure) for figure in scene.figures_within(clause.start, clause.end))
+    counts = any(_countable(figure) and said.holds(figure) for figure in scene.figures_within(clause.start, clause.end))
     verb = any(scene.finite(place) is not None for place in places)
+    if said.head is not None and not verb and not _tells_more_than_age(scene, said):
+        return False
+    if first and frame is None and relative(scene, places.start) and not counts and not scene.dates_within(clause.start, clause.end):
+        return False  # it tells who it is that spoke
     if shares(scene, places.start):
         return True
     if frame is not None:
@@ -94,17 +159,25 @@ def _asserts(scene: Scene, clause: Span, sentence: Sentence, frame: Frame | None
     return counts or (verb and length > SHORTEST)
 
 
+def _tells_more_than_age(scene: Scene, said: Said) -> bool:
+    """Whether what is said by the way counts more than years: `البالغ من العمر 24 عاما` tells who it is."""
+    figures = scene.figures_within(said.clause.start, said.clause.end)
+    return shares(scene, scene.passage.first_from(said.clause.start)) or any(figure.unit not in TIMES for figure in figures)
+
+
 def _countable(figure: Figure) -> bool:
     return figure.unit != "ordinal"
 
 
 def _claim(scene: Scene, said: Said, printed: Named, closing: Sequence[Named]) -> ReadClaim:
     clause, frame = said.clause, said.frame
-    dates = _dates(scene, said)
-    mentions = tuple(scene.mentions_within(clause.start, clause.end))
-    figures = tuple(_placed(one, mentions, dates) for one in scene.figures_within(clause.start, clause.end) if _measured(scene, one))
+    around = said.dating.of(clause, said.lead.span if said.lead else None, frame)
+    dates = tuple(one for one in around if said.holds(one))
+    mentions = tuple(one for one in scene.mentions_within(clause.start, clause.end) if said.holds(one))
+    counted = (one for one in scene.figures_within(clause.start, clause.end) if said.holds(one) and _measured(scene, one))
+    figures = tuple(_placed(one, mentions, dates) for one in counted)
     how = sort(scene.passage, clause, figures=figures, spoken_by_outlet=frame is None, cue=_cue(scene, frame))
-    chain = _chain(scene, said, printed, closing, how)
+    chain = _chain(said, printed, closing, how, dates)
     worth = worthiness(
         how.kind,
         [figure.counted for figure in figures],
@@ -114,7 +187,7 @@ def _claim(scene: Scene, said: Said, printed: Named, closing: Sequence[Named]) -
         any(when.basis == "stated" and when.value for when in dates),
     )
     return ReadClaim(
-        text=retold(scene, clause, frame, said.lead, dates),
+        text=retold(scene, Stretch(clause, said.without, said.begins), frame, said.lead, said.head, dates),
         quote=clause,
         also=(),
         kind=how.kind,
@@ -137,21 +210,11 @@ def _cue(scene: Scene, frame: Frame | None) -> str | None:
     return f"{frame.cue} {scene.passage.text[behind : frame.content.start]}" if behind < frame.content.start else frame.cue
 
 
-def _dates(scene: Scene, said: Said) -> tuple[When, ...]:
-    """The dates in a clause; without one, that of the sentence, where it has just one."""
-    inside = scene.dates_within(said.clause.start, said.clause.end)
-    if inside:
-        return tuple(inside)
-    framed = said.frame.span if said.frame else None
-    around = scene.only_date(said.sentence.start, said.sentence.end)
-    return tuple(replace(one, role="said") if framed is not None and framed.meets(one) else one for one in around)
-
-
 def _measured(scene: Scene, figure: Figure) -> bool:
     """Whether a figure tells how many or how much, and not when: `over ten years` and `the third` place something, and count nothing."""
     if figure.unit == "ordinal":
         return False
-    if figure.unit not in _TIMES:
+    if figure.unit not in TIMES:
         return True
     place = scene.passage.first_from(figure.start)
     behind = scene.passage.first_from(figure.end)
@@ -170,7 +233,7 @@ def _placed(figure: Figure, mentions: Sequence[Mention], dates: Sequence[When]) 
     )
 
 
-def _chain(scene: Scene, said: Said, printed: Named, closing: Sequence[Named], how: Sort) -> tuple[Link, ...]:
+def _chain(said: Said, printed: Named, closing: Sequence[Named], how: Sort, dates: Sequence[When]) -> tuple[Link, ...]:
     """From who said it first to who printed it."""
     carrier_of = [one for one in closing if one.id != printed.id]
     passed = carrier_of if len(carrier_of) == 1 else []
@@ -184,10 +247,11 @@ def _chain(scene: Scene, said: Said, printed: Named, closing: Sequence[Named], h
     cue = frame.cue or None
     start, end = (frame.span.start, frame.span.end) if cue else (None, None)
     speakers = frame.subject.who or (Named("anonymous", None, "person", known=False),)
-    told = scene.only_date(frame.span.start, frame.span.end)
-    said_when = replace(told[0], role="said") if told else None
+    said_when = next((one for one in dates if one.role == "said"), None)
     mode = _mode(frame)
-    links = [Link(1, "origin", one, mode, "stated", None, cue, start, end, said_when) for one in speakers]
+    carried = "it stands between two passages of the same account" if frame.sense == "carried" else None
+    basis: Basis = "inferred" if carried else "stated"
+    links = [Link(1, "origin", one, mode, basis, carried, cue, start, end, said_when) for one in speakers]
     position = 1
     for one in dict.fromkeys((*frame.relays,)):
         if one.id not in (printed.id, *(speaker.id for speaker in speakers)):
@@ -207,61 +271,3 @@ def _mode(frame: Frame) -> Mode:
     if frame.direct:
         return "direct_quote"
     return "report" if frame.subject.who[0].kind in _REPORTING or frame.sense in ("report", "document") else "paraphrase"
-
-
-def _once(scene: Scene, found: Sequence[tuple[str, ReadClaim]]) -> list[ReadClaim]:
-    """Each claim once: a headline that repeats the body, and a passage that repeats another, are told as the same claim elsewhere."""
-    stems = [_stems(scene, claim.quote) for _, claim in found]
-    holding: dict[str, list[int]] = {}
-    for number, held in enumerate(stems):
-        for word in held:
-            holding.setdefault(word, []).append(number)
-    kept: dict[int, list[Span]] = {}
-    same: dict[int, int] = {}
-    order = sorted(range(len(found)), key=lambda number: found[number][0] == "headline")
-    for number in order:
-        twin = _twin(number, stems, holding, kept, found)
-        if twin is None:
-            kept[number] = []
-        else:
-            same[number] = twin
-            kept[twin].append(found[number][1].quote)
-    return [replace(found[number][1], also=tuple(sorted(kept[number], key=lambda span: span.start))) for number in sorted(kept)]
-
-
-def _stems(scene: Scene, span: Span) -> frozenset[str]:
-    """The words of a passage that say something, without their clitics."""
-    small = small_words(scene.language)
-    return frozenset(_stem(word) for word in words(scene.passage.text[span.start : span.end]) if word not in small)
-
-
-def _stem(word: str) -> str:
-    """A word without its clitics, for whether two passages say the same."""
-    bare = min(readings(word), key=len)
-    return next((bare[: -len(end)] for end in OWNERS if bare.endswith(end) and len(bare) - len(end) > SHORTEST_STEM), bare)
-
-
-def _twin(
-    number: int,
-    stems: Sequence[frozenset[str]],
-    holding: dict[str, list[int]],
-    kept: dict[int, list[Span]],
-    found: Sequence[tuple[str, ReadClaim]],
-) -> int | None:
-    """The claim that is kept already and says the same in nearly the same words."""
-    part, claim = found[number]
-    shared: dict[int, int] = {}
-    for word in stems[number]:
-        if len(holding[word]) <= 50:  # a word of everywhere tells of nothing
-            for other in holding[word]:
-                if other in kept:
-                    shared[other] = shared.get(other, 0) + 1
-    figures = [figure.value for figure in claim.figures]
-    told = (other for other in shared if not figures or figures == [figure.value for figure in found[other][1].figures])
-    best = max(told, key=lambda other: (shared[other], -other), default=-1)
-    if best < 0:
-        return None
-    if part == "headline":
-        alike = ALIKE / 2 if figures else ALIKE  # the same figure says half of it
-        return best if shared[best] >= alike * len(stems[number]) else None
-    return best if shared[best] >= SAME * len(stems[number] | stems[best]) else None

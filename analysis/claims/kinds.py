@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from analysis.claims.predicates import FORECASTS, FRAMES, HAPPENS, JUDGEMENTS, NOMINAL, PROMISES, STANCES, STRONG, UNDONE, Clause
+from analysis.claims.predicates import (
+    EVALUATIONS,
+    FORECASTS,
+    FRAMES,
+    HAPPENS,
+    JUDGEMENTS,
+    MODALS,
+    NOMINAL,
+    PROMISES,
+    STANCES,
+    STRONG,
+    UNDONE,
+    Clause,
+)
 from analysis.claims.signs import Sign
 from analysis.marks import ClaimKind, Figure, Modality, Polarity, Span
 from analysis.words.tokens import Passage
@@ -49,8 +62,13 @@ def _denied(clause: Clause) -> Finding | None:
         return None
     if clause.counts:
         return "figure", "denied", ("denial", "figure")
-    happens = clause.occurs() or clause.opens("happening") or any(sign.sense in HAPPENS and sign.tense == "masdar" for sign in clause.head)
+    happens = clause.occurs() or clause.opens("happening", "doing") or clause.done
     return ("event" if happens else "statement"), "denied", ("denial",)
+
+
+def _supposed(clause: Clause) -> Finding | None:
+    """What would have been, had it not been otherwise: `لولا`, `would have`."""
+    return ("opinion", _openness(clause), ("otherwise",)) if clause.supposed else None
 
 
 def _demanded(clause: Clause) -> Finding | None:
@@ -59,6 +77,8 @@ def _demanded(clause: Clause) -> Finding | None:
         return "position", "demanded", ("demand",)
     if clause.outer("must") or clause.opens("necessity") or (clause.outer("need") and not clause.counts):
         return "position", "demanded", ("must",)
+    if "insist" in clause.cue and clause.voicing and any(sign.sense == "must" and sign.tense == "phrase" for sign in clause.signs):
+        return "position", "demanded", ("insisting on what must be",)
     if clause.duty:
         return "position", "demanded", ("a duty upon somebody",)
     bare = next((sign for sign in clause.head if sign.tense in NOMINAL and not sign.person and sign.sense in UNDONE), None)
@@ -76,11 +96,14 @@ def _promised(clause: Clause) -> Finding | None:
     if clause.verb(*PROMISES) or clause.opens(*PROMISES) or (told and clause.outer(*PROMISES)):
         return "position", "promised", ("promise",)
     insisted = clause.cue & FRAMES and not clause.main and not clause.opens(*STANCES)
-    if (clause.opens("continuing") and clause.cue) or (insisted and clause.outer("continuing")):
+    kept_up = clause.opens("continuing") and clause.cue and not clause.possible
+    if kept_up or (insisted and clause.outer("continuing")):
         return "position", "promised", ("continuing",)
     ours_later = any(sign.future and sign.person == "we" for sign in clause.signs)
     if ours_later or (clause.future and clause.ours and not clause.verb("light")):
         return "position", "promised", ("first person", "future")
+    if clause.future and clause.of_his_own and not clause.verb("light", "course", "effect"):
+        return "position", "promised", ("own side", "future")
     willed = clause.verb("deed", "persistence")
     if willed is None and clause.cue and not clause.verb("course", "effect", "light", "state"):
         willed = clause.verb("event")
@@ -88,7 +111,7 @@ def _promised(clause: Clause) -> Finding | None:
     lasting = later is not None and bool(clause.main) and later.place < clause.main[0].place
     open_still = lasting or clause.outer("scheduled", "expected") or clause.possible or clause.fixed
     foretold = open_still or clause.cue & (FORECASTS | JUDGEMENTS | {"express"})
-    if clause.future and willed and not willed.guessed and not foretold:
+    if clause.future and willed and not willed.guessed and not foretold and not clause.unwilling:
         return "position", "promised", ("own deed", "future")
     return None
 
@@ -101,7 +124,8 @@ def _held(clause: Clause) -> Finding | None:
     if _decided(clause):
         return None
     stance = clause.verb(*STANCES) or _stance_noun(clause)
-    if stance and not (clause.outlet and clause.counts and STANCES[stance.sense] == "asserted"):
+    counted = clause.counts and STANCES[stance.sense] == "asserted" if stance else False
+    if stance and not (counted and (clause.outlet or clause.counts_who(stance))):
         return "position", STANCES[stance.sense], (stance.sense,)
     if clause.ours and clause.verb("will"):
         return "position", "asserted", ("first person", "will")
@@ -140,7 +164,7 @@ def _foreseen(clause: Clause) -> Finding | None:
     if conditional and not clause.past and not clause.ours and not clause.outlet:
         return "opinion", "possible", ("condition",)
     if clause.possible and not clause.happened:
-        is_so = clause.measures and not clause.verb(*(HAPPENS - {"schedule"}), "effect")
+        is_so = clause.measures and (clause.verb("light") or not (clause.main or clause.possible.sense in MODALS))
         return ("figure" if is_so else "opinion"), "possible", ("possible",)
     if clause.outer("scheduled") or clause.fixed:
         return ("figure" if clause.counts else "event"), "asserted", ("schedule",)
@@ -148,7 +172,7 @@ def _foreseen(clause: Clause) -> Finding | None:
         return "figure", "asserted", ("figure", "future")
     if clause.future:
         return "opinion", ("possible" if clause.outer("if") else "asserted"), ("forecast", "future")
-    if (foretold and not clause.past) or "doubt" in clause.cue:
+    if (foretold and not clause.past) or "doubt" in clause.cue or clause.foresaw:
         return "opinion", "possible", ("forecast",)
     return None
 
@@ -160,12 +184,22 @@ def _counted(clause: Clause) -> Finding | None:
     told = clause.outer("verdict") if clause.verb("light") and not clause.past else None
     if told and clause.words[told.place].end < clause.counts[0].start and told.place <= clause.main[0].place + 2:
         return "opinion", _openness(clause), ("verdict", "predicate")
+    if _judged_behind(clause):
+        return "opinion", _openness(clause), ("evaluation of what is counted",)
     return "figure", _openness(clause), ("figure",)
+
+
+def _judged_behind(clause: Clause) -> bool:
+    """Whether the figures belong to what a judgement is about (`نقطة أمام 40 ألف متفرج ليست نتيجة سيئة`)."""
+    light = clause.verb("light")
+    if light is None or clause.outlet or clause.words[light.place].start < clause.counts[-1].end:
+        return False
+    return any(sign.sense in EVALUATIONS and sign.place > light.place for sign in clause.signs)
 
 
 def _judged(clause: Clause) -> Finding | None:
     """What is introduced or told as somebody's judgement: `اعتبر`, `أشاد`, `praised`."""
-    told = clause.cue & JUDGEMENTS
+    told = clause.cue & (JUDGEMENTS | {"attack"})
     if told:
         return "opinion", _openness(clause), tuple(sorted(told))
     if clause.verb("laying") and clause.outer("responsibility"):
@@ -176,15 +210,23 @@ def _judged(clause: Clause) -> Finding | None:
 
 def _valued(clause: Clause) -> Finding | None:
     """Praise, blame and value: an evaluation where no concrete happening is the main thing."""
-    effect = clause.verb("effect")
+    effect = clause.verb("effect") or clause.under_way("effect")
     if effect and not clause.past:
+        return "opinion", _openness(clause), ("evaluating verb",)
+    if not clause.outlet and (clause.verb("evaluating") or clause.under_way("evaluating")):
         return "opinion", _openness(clause), ("evaluating verb",)
     light = clause.verb("light") is not None and not clause.verb("showing")
     if clause.fragment and (light or not clause.outlet) and not clause.occurs() and not clause.tells(clause.fragment):
         return "opinion", _openness(clause), ("a few words in quotation marks",)
     told = clause.evaluates(light)
+    ranked = told is not None and told.sense == "best" and clause.outlet and clause.ranks(told)
+    if told and (ranked or (told.sense == "value" and clause.opens("condition"))):
+        return None
+    light = light or (told is not None and clause.goes_on_behind(told))
     if clause.outer("contrast") and clause.outer("negation") and (light or clause.verbless) and not clause.outlet:
         return "opinion", _openness(clause), ("contrast",)
+    if clause.imagined and not clause.outlet:
+        return "opinion", _openness(clause), ("image",)
     if told is None:
         quoted = clause.quoted and not clause.outlet and clause.verbless and not clause.opens(*HAPPENS) and not clause.outer("happening")
         return ("opinion", _openness(clause), ("a few words in quotation marks",)) if quoted else None
@@ -192,6 +234,8 @@ def _valued(clause: Clause) -> Finding | None:
     if light or (clause.phrase and (strong or not clause.outlet)):
         return "opinion", _openness(clause), (told.sense, "predicate")
     occurs = clause.occurs()
+    if strong and clause.judges_what_follows(strong):
+        return "opinion", _openness(clause), (strong.sense, "of what follows")
     if strong and (occurs is None or occurs.guessed or clause.verb("showing") or (strong.sense == "best" and not clause.outlet)):
         return "opinion", _openness(clause), (strong.sense,)
     return None
@@ -229,6 +273,7 @@ def _said(clause: Clause) -> Finding | None:
 
 RULES: tuple[Callable[[Clause], Finding | None], ...] = (
     _denied,
+    _supposed,
     _demanded,
     _promised,
     _held,

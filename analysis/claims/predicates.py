@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from analysis.claims.signs import FINITE, PARTICLES, Sign, sense_of, signs, words_of
+from analysis.claims.signs import FINITE, PARTICLES, Sign, names_a_deed, sense_of, signs, words_of
 from analysis.marks import Figure, Modality, Span
 from analysis.words.tokens import Passage, peeled
 
@@ -42,6 +42,8 @@ FRAMES = frozenset({"insist", "express", "denial"})
 FRAMES_OF_CLAUSES = frozenset({"voice", "accuse", "warning", "forecast"})
 # Verbs that help another: `was`, `has`, `do`.
 AUXILIARIES = frozenset({"auxiliary", "participled"})
+# Auxiliaries that leave open what the verb behind them tells.
+MODALS = frozenset({"may", "might"})
 # What leads into a clause within the clause; and what may stand before the first word that counts.
 INNER = frozenset({"relative", "subordinator"})
 LEADING = INNER | {"complement", "determiner", "self", "future", "perhaps"}
@@ -123,7 +125,8 @@ class Clause:
         free: list[list[Sign]] = []
         doubtful: list[list[Sign]] = []
         inner: list[list[Sign]] = []
-        waiting = False
+        spoken_of = any(sign.sense == "what" for sign in self.at.get(self.start, []))
+        waiting = spoken_of
         for place, here in sorted(self.at.items()):
             if place > self.start and any(sign.sense in INNER for sign in here):
                 waiting = True
@@ -131,11 +134,13 @@ class Clause:
                 doubted = self._doubtful(place, here)
                 if doubted and (place == self.start or here[0].joined or self._named(place)):
                     continue
+                if place == self.start and self._attributed(finite):
+                    continue
                 (inner if waiting else doubtful if doubted else free).append(finite)
                 waiting = False
         named = any(sign.tense in ("noun", "masdar") and sign.sense in NAMING for sign in self.head)
         told_of = bool(doubtful) and doubtful[0][0].place == self.start + 1 and all(sign.definite for sign in self.head)
-        return free or ([] if (named and not told_of) or self.framed or self.voicing else doubtful) or inner
+        return free or ([] if (named and not told_of) or self.framed or self.voicing else doubtful) or ([] if spoken_of else inner)
 
     @property
     def voicing(self) -> bool:
@@ -152,6 +157,8 @@ class Clause:
         before = self.at.get(place - 1, [])
         if any(sign.sense in GOVERNING and sign.length == 1 for sign in before):
             return []
+        if any(sign.sense == "perhaps" for sign in here) and any(sign.tense in FINITE for sign in self.at.get(place + 1, [])):
+            return []
         return [sign for sign in here if sign.tense in FINITE or sign.sense in VERBAL]
 
     def _doubtful(self, place: int, here: list[Sign]) -> bool:
@@ -162,10 +169,16 @@ class Clause:
         noun_wanted = self.cue & (FRAMES | PROMISES | {"demand", "warning"}) and not any(sign.sense == "passive" for sign in here)
         return nominal and not particle and (place > self.start or named or bool(noun_wanted))
 
+    def _attributed(self, finite: list[Sign]) -> bool:
+        """Whether a past at the very start belongs to the noun behind it, since an auxiliary follows (`Insured losses could …`)."""
+        auxiliary = any(sign.sense in MODALS and sign.place <= self.start + _ADDRESSED for sign in self.signs)
+        return auxiliary and all(sign.tense == "past" for sign in finite)
+
     def _named(self, place: int) -> bool:
         """Whether the letters are surely a noun's here: a table has it, or a relative clause tells of it."""
-        behind = self.at.get(place + 1, [])
-        return any(sign.sense == "thing" for sign in self.at[place]) or any(sign.sense == "relative" for sign in behind)
+        here, behind = self.at[place], self.at.get(place + 1, [])
+        judged = any(sign.sense in EVALUATIONS for sign in here) and all(sign.sense == "event" for sign in here if sign.tense in FINITE)
+        return judged or any(sign.sense == "thing" for sign in here) or any(sign.sense == "relative" for sign in behind)
 
     @cached_property
     def main(self) -> list[Sign]:
@@ -235,9 +248,44 @@ class Clause:
         outer = (sign for sign in self.signs if sign.place < self.limit and sign.sense in EVALUATIONS)
         return next((sign for sign in outer if not (predicate and sign.sense == "value" and sign.definite)), None)
 
+    def ranks(self, best: Sign) -> bool:
+        """Whether a superlative tells what ranks first since a time that is named (`the strongest storm since 2018`)."""
+        return any(sign.sense == "since" and sign.place > best.place for sign in self.signs)
+
+    def goes_on_behind(self, quality: Sign) -> bool:
+        """Whether the main verb is only joined to a quality that is said of the subject (`الحكم قاس وبني على ...`)."""
+        return bool(self.main) and self.main[0].joined and self.start < quality.place < self.main[0].place
+
+    def judges_what_follows(self, judgement: Sign) -> bool:
+        """Whether it begins with a judgement of the clause that follows (`من المؤسف أن …`)."""
+        until = self.main[0].place if self.main else 0
+        follows = any(sign.sense == "complement" and judgement.place < sign.place < until for sign in self.signs)
+        return follows and judgement.place <= self.start + 1
+
+    @property
+    def imagined(self) -> bool:
+        """Whether it says that its subject is something which it is only by an image (`هذا القانون سيف`, `the law is a straitjacket`)."""
+        floor = max([self.start, *(sign.place for sign in self.main)])
+        if not (self.phrase or self.verb("light")):
+            return False
+        return any(sign.sense == "image" and floor < sign.place < self.limit and self._stands_free(sign) for sign in self.signs)
+
+    def _stands_free(self, sign: Sign) -> bool:
+        """Whether neither an article nor a preposition stands before it."""
+        before = self.at.get(sign.place - 1, [])
+        return not sign.definite and not sign.governed and not any(one.sense in ("preposition", "upon", "subordinator") for one in before)
+
     def verb(self, *senses: str) -> Sign | None:
         """The main verb, if it has one of these senses."""
         return next((sign for sign in self.main if sign.sense in senses), None)
+
+    def under_way(self, *senses: str) -> Sign | None:
+        """What the subject is doing, behind a copula (`is choking`, `are only undermining`)."""
+        copula = self.verb("light")
+        if copula is None:
+            return None
+        near = (sign for place in (copula.place + 1, copula.place + 2) for sign in self.at.get(place, []) if place < self.limit)
+        return next((sign for sign in near if sign.sense in senses and sign.tense in ("participle", "phrase")), None)
 
     def opens(self, *senses: str) -> Sign | None:
         """The first word that counts, if it has one of these senses; a verb only if it is the main one."""
@@ -246,7 +294,8 @@ class Clause:
     @cached_property
     def verbless(self) -> bool:
         """Whether nothing but a copula in the present holds it together."""
-        copula = bool(self.verb("light")) and not self.past and not self.ours and not self.outer("negation", "past negation", "was")
+        lasting = self.outer("negation", "past negation", "was", "durative")
+        copula = bool(self.verb("light")) and not self.past and not self.ours and not lasting
         return not self.main or copula
 
     @cached_property
@@ -282,19 +331,53 @@ class Clause:
         return any(sign.person == "we" for sign in self.main) or (selves is not None and selves.place <= self.start + 1)
 
     @property
+    def done(self) -> bool:
+        """Whether it opens with a noun of what somebody does: `إقصاء الأرامل`, `targeting civilians`."""
+        deeds = ("masdar", "participle") if not self.main else ("masdar",)
+        if any(sign.sense in HAPPENS and sign.tense in deeds for sign in self.head):
+            return True
+        if any(sign.sense in ("state", "light") or sign.sense in STANCES for sign in self.head):
+            return False
+        return not self.main and self.start < len(self.words) and names_a_deed(self.words[self.start], self.language)
+
+    @cached_property
+    def unwilling(self) -> bool:
+        """Whether its subject is a thing or something that happens, and has no will of its own (`الزيادة ستضرب الفلاح`)."""
+        if not self.main:
+            return False
+        first = (sign for place in (self.start, self.start + 1) for sign in self.at.get(place, []) if place < self.main[0].place)
+        return any(sign.sense == "inanimate" or (sign.sense == "happening" and sign.place == self.start) for sign in first)
+
+    @property
+    def of_his_own(self) -> bool:
+        """Whether its subject is the speaker's own country, government or party (`بلاده لن تعترف`, `his country will not …`)."""
+        until = self.main[0].place if self.main else self.start + 2
+        return bool(self.cue) and any(sign.sense == "own" and sign.place <= self.start + 1 and sign.place < until for sign in self.signs)
+
+    def counts_who(self, stance: Sign) -> bool:
+        """Whether its figure counts those who take the stance (`70 جنديا رفضوا الأوامر`)."""
+        return stance in self.main and self.counts[0].end <= self.words[stance.place].start
+
+    @property
+    def foresaw(self) -> bool:
+        """Whether the speaker tells of somebody's forecast (`he expected a deal`), and not of one that nobody could have made."""
+        return self.verb("forecast") is not None and not self.outlet and not self.outer("participled")
+
+    @property
     def duty(self) -> bool:
         """Whether something is laid upon somebody: `على الحكومة أن`, `علينا وقف`."""
         upon = self.opens("upon")
-        if upon is None or self.outer("self") or upon.place != self.start:
+        if upon is None or self.outer("self") or upon.place != self.start or self.past or self._is_sense("complement", upon.place + 1):
             return False
         if any(sign.sense == "complement" and upon.place + 1 < sign.place <= upon.place + _ADDRESSED for sign in self.signs):
             return True
-        return bool(self.cue) and not self.counts and upon.tense == "word" and upon.person != "bare"
+        spoken = bool(self.cue & (FRAMES | {"voice", "complement"}))
+        return spoken and not self.counts and upon.tense == "word" and upon.person != "bare"
 
     @cached_property
     def fixed(self) -> bool:
         """Whether it is to take place on a day that is set: `ينطلق المعرض الأحد المقبل`, `will open on 3 May`."""
-        planned = self.verb("schedule", "passive")
+        planned = self.verb("schedule", "passive") or (self.future and any(sign.tense == "past" for sign in self.main))
         if not planned or self.past or self.ours or self.verb("light") or self.outer("if"):
             return False
         later = self.future or self.outer("expected", "upcoming") is not None
@@ -319,14 +402,37 @@ class Clause:
     def possible(self) -> Sign | None:
         """What leaves it open."""
         perhaps = self.outer("perhaps")
-        if perhaps and not any(sign.tense == "past" for sign in self.at.get(perhaps.place + 1, [])):
+        if perhaps and self._is_verb_behind(perhaps.place):
             return perhaps
-        found = self.outer("possible", "may")
+        found = self.outer("possible", *MODALS)
         if found is None:
             return None
         month = found.sense == "may" and self._dated(found.place)
         ruled_out = any(sign.sense == "negation" and sign.place < found.place for sign in self.signs)
         return None if month or ruled_out else found
+
+    @property
+    def supposed(self) -> bool:
+        """Whether it tells of what would have been: `لولا`, `would not have`, but not `would have to`."""
+        if self.outer("otherwise"):
+            return True
+        would = self.outer("conditional")
+        if would is None:
+            return False
+        have = next((place for place in (would.place + 1, would.place + 2) if self._is_sense("participled", place)), None)
+        return have is not None and not self._is_sense("subordinator", have + 1)
+
+    def _is_sense(self, sense: str, place: int) -> bool:
+        return any(sign.sense == sense for sign in self.at.get(place, []))
+
+    def _is_verb_behind(self, place: int) -> bool:
+        """Whether a verb in the present follows, if not at once then behind a negation; without one `فقد` is no `قد`."""
+        behind = self.at.get(place + 1, [])
+        if any(sign.sense == "unnegated" for sign in behind):
+            return True
+        if any(sign.sense in ("negation", "never") for sign in behind):
+            behind = self.at.get(place + 2, [])
+        return any(sign.tense == "present" or sign.sense in VERBAL for sign in behind) and not any(sign.tense == "past" for sign in behind)
 
     def _dated(self, place: int) -> bool:
         """Whether a word stands where the name of a month does: behind a determiner, beside a number."""
@@ -339,7 +445,12 @@ class Clause:
         """Whether anything in the main part is past or completed."""
         told = {sign.place for verb in self.verbs for sign in verb}
         outer = [sign for sign in self.signs if sign.place < self.limit]
-        return any(sign.sense == "participled" or self._was(sign, told) for sign in outer)
+        return any(sign.sense == "participled" or (self._was(sign, told) and not self._is_open(sign)) for sign in outer)
+
+    def _is_open(self, sign: Sign) -> bool:
+        """Whether a past is none, since an auxiliary before or behind it leaves open what it tells (`could put`)."""
+        behind = any(self._is_sense(sense, sign.place - 1) for sense in MODALS)
+        return behind or (sign.place == self.start and self._attributed([sign]))
 
     @staticmethod
     def _was(sign: Sign, told: set[int]) -> bool:

@@ -7,26 +7,58 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
+from analysis.claims.asides import relative
+from analysis.claims.beginnings import Beginning
+from analysis.claims.joints import joints, unjoined
 from analysis.lang.tables import table
 from analysis.marks import Named, Span, When
 from analysis.speech.scene import Scene
 from analysis.speech.speech import Frame
 from analysis.words.folding import fold
+from analysis.words.masdars import is_masdar
+from analysis.words.tokens import peeled
 
+_PAUSES = ",، "
 NEAR = 8  # code points of a word that may stand before a figure that takes another's place (`تشريد 2.7 مليون نسمة`)
 
 
-def retold(scene: Scene, clause: Span, frame: Frame | None, lead: Span | None, dates: Sequence[When]) -> str:
-    """The sentence. `frame` attributes the clause, `lead` is the clause whose verb it shares, `dates` are what dates it."""
-    told = _words(scene, clause, dates)
-    if lead is not None:
-        told = _led(scene, lead, clause, dates) + told
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the text, what is left out of it, and how it begins."""
+
+    span: Span
+    without: tuple[Span, ...] = ()
+    begins: Beginning = "piece"
+
+
+def retold(scene: Scene, told_in: Stretch, frame: Frame | None, lead: Stretch | None, head: Span | None, dates: Sequence[When]) -> str:
+    """The sentence.
+
+    `frame` attributes the clause, `lead` is the clause whose verb it shares, `head` what it tells of, `dates` are what dates it.
+    """
+    clause = told_in.span
+    told = _whole(scene, told_in, dates)
+    if head is not None:
+        told = _words(scene, head, dates).strip(_PAUSES) + _patterns(scene.language)["comma"] + told
+    elif lead is not None:
+        told = _led(scene, lead, told_in, dates) + told
     who = _joined([one.name for one in frame.subject.who if one.name], scene.language) if frame else ""
-    if not who or (frame is not None and frame.act and _names(scene, clause, frame.subject.who)):
+    if not who or (frame is not None and frame.act and _names(scene, clause, told, frame.subject.who)):
         return told
     return _patterns(scene.language)[_part(scene, frame)].format(who=who, told=told)
+
+
+def _whole(scene: Scene, told_in: Stretch, dates: Sequence[When]) -> str:
+    """The words of a stretch, without what is left out of it and the commas around that."""
+    pieces, at = [], told_in.span.start
+    for hole in told_in.without:
+        pieces.append(_words(scene, Span(at, hole.start), dates).rstrip(_PAUSES))
+        at = hole.end
+    last = _words(scene, Span(at, told_in.span.end), dates)
+    return " ".join([*pieces, last.lstrip(_PAUSES) if pieces else last]).strip()
 
 
 def _part(scene: Scene, frame: Frame | None) -> str:
@@ -50,26 +82,57 @@ def _words(scene: Scene, span: Span, dates: Sequence[When]) -> str:
     return " ".join("".join([*pieces, text[at : span.end]]).split())
 
 
-def _led(scene: Scene, lead: Span, clause: Span, dates: Sequence[When]) -> str:
+def _led(scene: Scene, leading: Stretch, told_in: Stretch, dates: Sequence[When]) -> str:
     """What a clause without a verb shares with the clause before it: all of that, or only what stands before its figure."""
+    lead, clause = leading.span, told_in.span
     first = scene.tokens[scene.passage.first_from(clause.start)].folded
+    if told_in.begins == "another":
+        return _shared(scene, lead, clause, dates)
     figures = scene.figures_within(lead.start, lead.end)
     whole = any(first in scene.words.get(what, ()) for what in ("among", "share", "against", "aside"))
     mine = scene.figures_within(clause.start, clause.end)
-    whole = whole or not mine or mine[0].start > clause.start + NEAR  # it does not stand in the other figure's place
+    supplements = bool(joints(scene, scene.passage.first_from(clause.start)))
+    elsewhere = not mine or mine[0].start > clause.start + NEAR  # it does not stand in the other figure's place
+    whole = whole or supplements or elsewhere
+    if told_in.begins == "attribute" or relative(scene, scene.passage.first_from(clause.start)):
+        paused = scene.passage.text[: clause.start].rstrip()[-1:] in _PAUSES
+        return _whole(scene, leading, dates) + (_patterns(scene.language)["comma"] if paused else " ")
     if scene.joined(scene.passage.first_from(clause.start)):
-        return _words(scene, lead, dates) + " "
+        token = scene.tokens[scene.passage.first_from(clause.start)]
+        return _whole(scene, leading, dates) + " " + scene.passage.text[token.start : clause.start]
     if whole or (figures and figures[0].bound != "exact"):  # the words that bound the other figure are no part of this one
-        return _words(scene, lead, dates) + _patterns(scene.language)["comma"]
+        return _whole(scene, leading, dates) + _patterns(scene.language)["comma"]
     if not figures or figures[0].start == lead.start:
         return ""
     return _words(scene, Span(lead.start, figures[0].start), dates) + " "
 
 
-def _names(scene: Scene, clause: Span, who: Sequence[Named]) -> bool:
-    told = {one.named.id for one in scene.mentions_within(clause.start, clause.end)}
-    text = fold(scene.passage.text[clause.start : clause.end])
-    return any(one.id in told or (one.name is not None and fold(one.name) in text) for one in who)
+def _shared(scene: Scene, lead: Span, clause: Span, dates: Sequence[When]) -> str:
+    """What a clause shares with the one before it to which it adds another thing: all that stands before the first such thing."""
+    prepositions, happens = _opening(scene, scene.passage.first_from(clause.start))
+    for place in scene.range_of(lead):
+        others, event = _opening(scene, place)
+        if prepositions & others if prepositions else (happens and event):
+            before = _words(scene, Span(lead.start, max(lead.start, scene.tokens[place].start)), dates)
+            return before + " " if before else ""
+    return ""
+
+
+def _opening(scene: Scene, place: int) -> tuple[frozenset[str], bool]:
+    """The preposition that a noun of what happens stands behind, or has written on it; whether a token is such a noun."""
+    folded, language = unjoined(scene, place), scene.language
+    if folded in scene.words.get("preposition", ()):
+        return frozenset({folded}), False
+    found = [one for one in peeled(folded, language) if is_masdar(one.stem, language)]
+    plain = any(not one.preposition for one in found)
+    return (frozenset() if plain else frozenset(one.preposition for one in found)), bool(found)
+
+
+def _names(scene: Scene, clause: Span, told: str, who: Sequence[Named]) -> bool:
+    """Whether one of these is named in a clause, or in what it is told with."""
+    within = {one.named.id for one in scene.mentions_within(clause.start, clause.end)}
+    text = fold(told)
+    return any(one.id in within or (one.name is not None and fold(one.name) in text) for one in who)
 
 
 def _joined(names: Sequence[str], language: str) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from analysis.lang.tables import Entry, table
 from analysis.words.folding import fold
 from analysis.words.inflection import inflected
+from analysis.words.masdars import is_masdar
 from analysis.words.tokens import Passage, Peeled, Token, peeled
 from analysis.words.verbs import Form, known
 
@@ -113,6 +114,14 @@ def _is_verb(entry: _Entry) -> bool:
     return not entry.rest and (entry.tense in FINITE or entry.tense == "word")
 
 
+def names_a_deed(word: Token, language: str) -> bool:
+    """Whether a word names what somebody does or what happens: `إقصاء`, `targeting`."""
+    dropped = word.text[-1:] if word.text[-1:] in HAMZAS else ""
+    stems = [reading.stem for reading in peeled(word.folded, language)]
+    participles = (form.tense == "participle" and not form.noun and not form.auxiliary for stem in stems for form in known(stem, language))
+    return any(is_masdar(stem + dropped, language) for stem in stems) or any(participles)
+
+
 @dataclass(frozen=True, slots=True)
 class _Guess:
     mark: str
@@ -161,6 +170,9 @@ def signs(words: Sequence[Token], language: str) -> tuple[Sign, ...]:
             continue
         negating = not any(sign.sense in UNNEGATED for sign in here if sign.length > 1)
         found += [sign for sign in here if sign.length == longest or (negating and sign.sense in NEGATIONS)]
+        if negating:
+            inside = (sign for inner in range(place + 1, covered) for sign in _at(words, inner, language))
+            found += [sign for sign in inside if sign.sense in NEGATIONS and sign.length == 1]
     return tuple(found)
 
 

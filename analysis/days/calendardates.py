@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.days.numericdates import LAST_YEAR, NumericDates, is_year
 from analysis.days.seentimes import SeenTimes
 from analysis.days.timejoints import COMMAS, DASHES, SLASHES, STROKES, once
-from analysis.days.timewords import NOTHING, Amount, Word, counted_nouns
+from analysis.days.timewords import NOTHING, Amount, Word, counted_nouns, is_owner
 from analysis.days.told import Read, Told
 
 # A number with nothing beside it that says year is taken as one only in this span.
@@ -37,12 +37,22 @@ class CalendarDates(NumericDates, SeenTimes):
 
     def _weekday(self, place: int) -> tuple[int, int] | None:
         word = self.at(place).read("weekday")
-        if word is None or word.form == "bare" or self.at(place - 1).read("name", "each") or self.at(place + 1).read("named_day"):
+        if (
+            word is None
+            or (word.form == "bare" and not self._is_of_a_week(place + 1))
+            or self.at(place - 1).read("name", "each")
+            or self.at(place + 1).read("named_day")
+        ):
             return None
         end = place + 1
         if self.before_noun and self.at(end).mark == "." and len(self._written(place)) <= _LONGEST_ABBREVIATION:
             end += 1
         return word.number, end
+
+    def _is_of_a_week(self, place: int) -> bool:
+        """Whether the week stands here that a weekday without its article is of: أحد الأسبوع الماضي."""
+        frame = self.frame(place)
+        return frame is not None and frame[0].frame is not None and frame[0].frame[0] == "week"
 
     def _weekday_alone(self, place: int, weekday: int, end: int) -> Read:
         """A weekday with the day of its month, or with which week it is of, or by itself."""
@@ -65,6 +75,8 @@ class CalendarDates(NumericDates, SeenTimes):
         """A day of the month, with the word for day before it or without."""
         word = self.at(place).read("unit")
         start = place + 1 if word and word.value == "day" and word.form == "one" else place
+        if self.at(start).read("first_day") and self.at(start + 1).read("month", "hijri", "unit"):
+            return 1, start + 1
         amount = self.at(start).amount
         if amount is None or not 1 <= amount.value <= 31 or amount.digits > 2:
             return None
@@ -119,7 +131,8 @@ class CalendarDates(NumericDates, SeenTimes):
         era = self.at(end).read("era")
         if era:
             end += 1
-        year = _full_year(amount, called, era.value if era else "")
+        exact = called and not self._has_article(start - 1)
+        year = _full_year(amount, called, era.value if era else "", exact)
         if year is None or (marked and not called and self._counts(end, amount)):
             return None
         if opened:
@@ -259,7 +272,9 @@ class CalendarDates(NumericDates, SeenTimes):
             return hijri is not None and hijri.number != 2 and before.joins("in", "during", "since", "until", "from")
         if self.before_noun:
             capital = self.passage.tokens[cell.first].text[:1].isupper()
-            return capital and (before.joins("in", "since", "until", "during", "between", "to", "and") or before.read("part") is not None)
+            return capital and (
+                before.joins("in", "since", "until", "during", "between", "to", "and", "before", "after") or before.read("part") is not None
+            )
         return (
             before.joins("in", "since", "until", "during", "between", "from", "to", "before", "after")
             or before.read("part") is not None
@@ -351,11 +366,15 @@ class CalendarDates(NumericDates, SeenTimes):
         before = self.at(place - 1)
         if before.read("nonyear") or before.mark in ("#", "№", "$", "€", "£", "+") or (before.mark in STROKES and cell.glued):
             return None
+        if before.mark == ":" and self.at(place + 1).mark in SLASHES:
+            return None  # the port of an address
         if before.joins("between") and self._ends_in_a_count(place):
             return None
         if before.joins("in", "since", "during", "and", "between", "until") and not (amount.digits == 0 and amount.value in (1000, 2000)):
             return self._bare_year(place)
-        if amount.digits != 4 or amount.value not in BARE_YEARS or amount.value in (1800, 1900, 2000) or self._counts(place + 1, amount):
+        if amount.digits != 4 or amount.value not in BARE_YEARS or amount.value in (1800, 1900, 2000):
+            return None
+        if self._counts(place + 1, amount) and not self._is_of_a_year(place):
             return None
         return (Told(year=amount.value), place + 1) if self._reads_as_year(place) else None
 
@@ -384,10 +403,17 @@ class CalendarDates(NumericDates, SeenTimes):
         if token.kind == "number" or token.glued:
             return False
         if self.before_noun:
-            return self.at(place - 1).joins("in", "and") or token.folded in self.plain
+            return self.at(place - 1).joins("in", "and") or token.folded in self.plain or self._is_of_a_year(place)
         if token.folded in self.plain or self._has_article(place + 1) or self._is_joined(place + 1):
             return True
         return self._is_definite(place - 1) and token.folded not in counted_nouns(self.passage.language)
+
+    def _is_of_a_year(self, place: int) -> bool:
+        """Whether a year stands between an article and the noun that is of it: a 2021 report."""
+        after = self.passage.tokens[self.at(place + 1).first]
+        before = self.at(place - 1)
+        owned = before is not NOTHING and is_owner(self.passage.tokens[before.first], self.passage.language)
+        return (before.read("one") is not None or owned) and not self.at(place + 1).words and after.text.islower()
 
     def _is_definite(self, place: int) -> bool:
         """Whether the word here has its article and is an adjective of a noun that has it too: الانتفاضة الأولى 1987."""
@@ -400,6 +426,8 @@ class CalendarDates(NumericDates, SeenTimes):
         cell = self.at(place)
         if cell is NOTHING or self._starts_line(cell):
             return False
+        if cell.read("clock"):
+            return True
         if cell.mark:
             return cell.mark in "%٪$€£" or (cell.mark in ":" and cell.glued and bool(self.at(place + 1).amount))
         if cell.words or cell.amount:
@@ -411,14 +439,17 @@ class CalendarDates(NumericDates, SeenTimes):
         return not self.before_noun and (token.text.endswith(("ًا", "اً")) or "\u064b" in token.text[-2:])
 
 
-def _full_year(amount: Amount, called: bool, era: str) -> int | None:
-    """The year that a number behind a month or the word for year stands for; two digits only where it is called a year."""
+def _full_year(amount: Amount, called: bool, era: str, exact: bool) -> int | None:
+    """The year that a number behind a month or the word for year stands for; two digits only where it is called a year.
+
+    exact   the word for year has no article, which makes three digits its number: `عام 750`, but not `هذا العام 750 قتيلا`.
+    """
     if era and 0 < amount.value < 4000:
         return amount.value
     if is_year(amount.value) and amount.digits in (0, 4):
         return amount.value
     if called and amount.digits == 2:
         return amount.value + (2000 if amount.value < 40 else 1900)
-    if called and amount.digits == 3:
+    if exact and amount.digits == 3:
         return amount.value
     return None

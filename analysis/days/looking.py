@@ -2,14 +2,17 @@
 
 A verb of what happened looks back, one of the future ahead (`سيعقد`, `will meet`), and so does what is expected, promised or feared,
 in whatever tense; a verb of the present can mean either. What is said, asked or decided (`أعلنت`, `دعا`, `قرر`) tells when it was said
-only where its date stands close behind it: what was announced may lie ahead.
+only where its date stands close behind it: what was announced may lie ahead, and so does what something is fixed for or moved to.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
-from analysis.days.timewords import single_words
+from analysis.days.timewords import is_owner, single_words
+from analysis.lang.tables import table
+from analysis.words.folding import fold
 from analysis.words.tokens import Passage, Token
 from analysis.words.verbs import Form, known
 
@@ -17,25 +20,25 @@ Outlook = Literal["back", "ahead", "now", ""]
 
 _FAR = 40  # so many tokens of a sentence are asked, before the date and behind it
 _OPENING, _CLOSE_BEHIND = 2, 8  # a date opens a sentence behind no more tokens than this; so many behind it are asked
-_CLOSE = 3
+_CLOSE = 3  # so many tokens may lie between a verb of speech and the day of its saying
 _ENDS = frozenset(".!?؟…")
 _FORWARD = frozenset({"forecast", "promise", "threat", "warn", "demand"})
 
 
-def outlook(passage: Passage, first: int, close: int = _CLOSE) -> Outlook:
-    """Which way the sentence looks at what begins at a token; '' where nothing in it tells.
-
-    close   so many tokens may lie between a verb of speech and the date of its saying.
-    """
+def outlook(passage: Passage, first: int) -> Outlook:
+    """Which way the sentence looks at what begins at a token; '' where nothing in it tells."""
     before, behind = sentence_around(passage, first)
-    for away, place in enumerate(reversed(before)):
-        found = _told_by(passage, place, away <= close)
-        if found is not None:
-            return found
-    if len(before) > _OPENING:
-        return ""
-    asked = behind[: _CLOSE_BEHIND + 1]
-    return next((found for place in asked if (found := _told_by(passage, place, is_close=True)) is not None), "")
+    goal = _begins_with(passage, first, "goal")
+    saying = not goal and not _begins_with(passage, first, "deadline")
+    asked = [(place, saying and away <= _CLOSE) for away, place in enumerate(reversed(before))]
+    if len(before) <= _OPENING:
+        asked += [(place, saying) for place in behind[: _CLOSE_BEHIND + 1]]
+    for sure in (True, False):
+        for place, is_close in asked:
+            found = _told_by(passage, place, is_close, goal, sure)
+            if found is not None:
+                return "" if found == "now" and _is_of_something(passage, place, first) else found
+    return ""
 
 
 def sentence_around(passage: Passage, first: int) -> tuple[range, range]:
@@ -49,8 +52,24 @@ def sentence_around(passage: Passage, first: int) -> tuple[range, range]:
     return range(start, first), range(first, end)
 
 
-def _told_by(passage: Passage, place: int, is_close: bool) -> Outlook | None:
-    """What one token tells of the way; None where it tells nothing."""
+def _begins_with(passage: Passage, first: int, kind: str) -> bool:
+    """Whether a word of this kind brings what begins at a token.
+
+    A goal is what something is moved or fixed to (`postponed to December`), a deadline what it is due by (`before March`); neither
+    tells when something was said.
+    """
+    words = single_words(kind, passage.language)
+    return any(token.folded in words for token in passage.tokens[max(0, first - 1) : first + 1])
+
+
+def _is_of_something(passage: Passage, verb: int, first: int) -> bool:
+    """Whether a date is that of something which the verb of the present goes back to: `remains shut after the blast on Monday`."""
+    words = single_words("aftermath", passage.language)
+    return is_owner(passage.tokens[first], passage.language) or any(token.folded in words for token in passage.tokens[verb + 1 : first])
+
+
+def _told_by(passage: Passage, place: int, is_close: bool, is_goal: bool, sure: bool) -> Outlook | None:
+    """What one token tells of the way; None where it tells nothing. `sure` of a verb whose letters are no noun as well."""
     token, language = passage.tokens[place], passage.language
     if token.kind != "word":
         return None
@@ -60,11 +79,14 @@ def _told_by(passage: Passage, place: int, is_close: bool) -> Outlook | None:
         return "back"
     if _is_future(passage, token) or _leaves_open(passage, place):
         return "ahead"
-    return _told_by_verb(_verb(passage, place), is_close, _is_turned_past(passage, place), single_words("decides", language))
+    forms, decides = _verb(passage, place, sure), single_words("decides", language)
+    if is_goal and (token.folded in decides | single_words("moves", language) or any(form.lemma in decides for form in forms)):
+        return "ahead"
+    return _told_by_verb(forms, is_close, _is_turned_past(passage, place), decides)
 
 
 def _told_by_verb(forms: list[Form], is_close: bool, turned: bool, decides: frozenset[str]) -> Outlook | None:
-    finite = [form for form in forms if form.tense != "participle"]
+    finite = [form for form in forms if form.tense != "participle" and not (form.auxiliary and form.tense == "present")]
     past = turned or any(form.tense == "past" for form in finite)
     speaks = any(form.sense or form.lemma in decides for form in forms)
     if speaks and past and is_close:
@@ -78,16 +100,29 @@ def _told_by_verb(forms: list[Form], is_close: bool, turned: bool, decides: froz
     return "back" if past else "now"
 
 
-def _verb(passage: Passage, place: int) -> list[Form]:
+def _verb(passage: Passage, place: int, sure: bool) -> list[Form]:
     """What a token can be as a verb; nothing where it is rather a noun, or the infinitive of a verb before it."""
     token, language = passage.tokens[place], passage.language
-    before = passage.tokens[place - 1] if place and not token.fresh else None
-    if before is not None and before.folded in single_words("infinitive", language):
+    if place and not token.fresh and _governs(passage, place - 1):
         return []
     readings = [one for one in passage.peeled(token) if not one.article and not one.preposition]
     forms = [form for one in readings for form in known(one.stem, language)]
     participles = [form for one in passage.peeled(token) if not one.article for form in known(one.stem, language) if form.sense in _FORWARD]
-    return [form for form in forms if not (form.noun and form.tense != "past")] or participles
+    noun = sure or (place > 0 and passage.tokens[place - 1].folded in _determiners(language))
+    return [form for form in forms if not (noun and form.noun)] or participles
+
+
+@cache
+def _determiners(language: str) -> frozenset[str]:
+    """Words that a noun stands behind: `the`, `a`, `its`."""
+    forms = (form for entry in table("determiners", language) for form in entry["forms"].split("|"))
+    return single_words("one", language).union(map(fold, forms))
+
+
+def _governs(passage: Passage, place: int) -> bool:
+    """Whether a word tells itself which way the verb behind it looks: `will meet`, `لن تعقد`, `could begin`, `to return`."""
+    folded, language = passage.tokens[place].folded, passage.language
+    return folded in single_words("infinitive", language) | single_words("future", language) or _leaves_open(passage, place)
 
 
 def _is_turned_past(passage: Passage, place: int) -> bool:
@@ -108,7 +143,8 @@ def _leaves_open(passage: Passage, place: int) -> bool:
         return False
     after = passage.tokens[place + 1]
     verbs = [form for one in passage.peeled(after) for form in known(one.stem, language)]
-    past = bool(verbs) and all(form.tense == "past" for form in verbs)
+    present = {form.lemma for form in verbs if form.tense == "present"}
+    past = any(form.tense == "past" and form.lemma not in present for form in verbs)
     return after.folded not in single_words("unopen", language) and not past
 
 

@@ -1,7 +1,7 @@
 """Dates as they are told, settled by the calendar alone: by their own words, or counted from a day that is given.
 
-Weeks run from Monday to Sunday (ISO 8601). Early, middle and late are the thirds of a month, and halves of anything longer.
-Seasons are those of the north, from the month in which they begin to the one in which they end.
+Weeks run from Monday to Sunday (ISO 8601). Early, middle and late are the thirds of a month, and halves of anything longer;
+but a year begins in its first month and ends in its last. Seasons are those of the north, three months each: winter begins in December.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import isleap
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from analysis.days.calendars import (
     hijri_span,
@@ -26,8 +26,9 @@ from analysis.days.dates import interval
 from analysis.days.told import Told
 
 _NOT_FAR_AHEAD = 60
+_HOURS = 24  # of a day
 ONE_DAY = timedelta(days=1)
-_MONTHS_OF = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "winter": (12, 15)}
+_MONTHS_OF = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 _HIJRI = "converted from the Hijri calendar, whose months begin by sight of the moon: a day on either side is possible"
 
 
@@ -199,11 +200,11 @@ def of_season(season: str, year: int) -> Placed:
 
 
 HOW_PARTS = {
-    "start": "the beginning is taken as the first third of a month or week and the first half of anything longer",
+    "start": "the beginning is taken as the first third of a month or week, the first month of a year, the first half of anything longer",
     "early": "early is taken as the first third of a month or week and the first half of anything longer",
     "mid": "the middle is taken as the second third of a month or week and the two middle quarters of anything longer",
     "late": "late is taken as the last third of a month or week and the second half of anything longer",
-    "end": "the end is taken as the last third of a month or week and the second half of anything longer",
+    "end": "the end is taken as the last third of a month or week, the last month of a year, the second half of anything longer",
 }
 _QUARTERS = {"start": (0, 2), "early": (0, 2), "mid": (1, 3), "late": (2, 4), "end": (2, 4)}
 _THIRDS = {"start": 0, "early": 0, "mid": 1, "late": 2, "end": 2}
@@ -217,6 +218,9 @@ def part_of(whole: Placed, part: str, number: int) -> Placed:
         return _share(whole, number - 1, number, _SHARES[part])
     if (last - first).days < 40:
         return _third(first, last, _THIRDS[part])
+    if part in ("start", "end") and lies_in_one(whole, "year"):
+        end = first if part == "start" else last
+        return _of_months(end.year, end.month, end.month)
     return _share(whole, *_QUARTERS[part], 4)
 
 
@@ -295,11 +299,15 @@ def _unit_of(day: date, unit: str) -> Placed:
 def _moved(day: date, unit: str, steps: int) -> date:
     if unit in _MONTHS_IN:
         return shifted(day, steps * _MONTHS_IN[unit])
+    if unit == "hour":
+        return day + (-(-steps // _HOURS) if steps > 0 else steps // _HOURS) * ONE_DAY
     return day + steps * (7 if unit in ("week", "weekend") else 1) * ONE_DAY
 
 
 def in_frame(told: Told, day: date, unit: str, steps: int) -> Placed | None:
     """Last month, Friday of next week, the 20th of this month, March of last year."""
+    if unit == "hour":
+        return until_now(day, unit, steps)
     frame = _unit_of(_moved(day, unit, steps), unit)
     first = frame.days[0]
     if unit == "week" and told.weekday:
@@ -320,16 +328,23 @@ def nth_in_frame(told: Told, day: date, unit: str, steps: int) -> Placed | None:
 
 
 def so_long_from(day: date, unit: str, number: int) -> Placed:
-    """So many days or weeks from a day is a day; of months and years it is a month and a year, and no closer."""
+    """So many days or weeks from a day is a day; of months and years it is a month and a year, and no closer.
+
+    Hours are counted from whatever time of the day: less than 24 of them may lead into the next.
+    """
     there = _moved(day, unit, number)
+    if unit == "hour":
+        full = day + int(number / _HOURS) * ONE_DAY
+        return of_days(min(there, full), max(there, full))
     return of_day(there) if unit in ("day", "week") else _unit_of(there, "year" if unit in ("decade", "century") else unit)
 
 
 def until_now(day: date, unit: str, number: int) -> Placed:
-    """The last so many units until a day, or the next so many from it."""
-    there = so_long_from(day, unit, number)
+    """The last so many units until a day, or the next so many from it: those begin on the day, and end so long after it."""
+    if unit == "hour" or number > 0:
+        return of_days(*sorted((day, _moved(day, unit, number))))
     here = _unit_of(day, {"day": "day", "week": "day", "month": "month"}.get(unit, "year"))
-    return Placed(there.first, here.last) if number < 0 else Placed(here.first, there.last)
+    return Placed(so_long_from(day, unit, number).first, here.last)
 
 
 def toward_weekday(day: date, weekday: int, toward: int) -> date:
@@ -362,11 +377,14 @@ def season_toward(season: str, day: date, toward: int) -> Placed | None:
     return next((one for one in those if one.days[0] > day), None)
 
 
-def nearest(told: Told, day: date, ahead: bool = True, both: bool = False) -> tuple[tuple[Placed, ...], str | None]:
+Side = Literal["any", "near", "ahead", "both"]
+
+
+def nearest(told: Told, day: date, side: Side = "any") -> tuple[tuple[Placed, ...], str | None]:
     """The date without a year that lies nearest to a day, and how it was converted, if it was.
 
-    ahead   whether it may lie far ahead; else the last one is taken.
-    both    whether the last and the next are both given where one is no more than twice as far as the other.
+    side   "near" of one that does not lie far ahead; "ahead" of one that is not over; "both" where the last and the next are
+           both given if one is no more than twice as far as the other.
     A weekday must agree: with the nearest years, or else with the last two of the ten before.
     """
     found: list[tuple[int, Placed, str | None]] = []
@@ -378,11 +396,13 @@ def nearest(told: Told, day: date, ahead: bool = True, both: bool = False) -> tu
             continue
     if not found:
         return _last_with_weekday(told, day), None
-    if not ahead:
+    if side == "near":
         found = [one for one in found if one[1].days[0] <= day + _NOT_FAR_AHEAD * ONE_DAY] or found
+    if side == "ahead":
+        found = [one for one in found if one[0] >= 0] or found
     found.sort(key=lambda one: abs(one[0]))
     first, second = found[0], found[1] if len(found) > 1 else found[0]
-    if both and first[0] * second[0] < 0 and abs(second[0]) <= 2 * abs(first[0]):
+    if side == "both" and first[0] * second[0] < 0 and abs(second[0]) <= 2 * abs(first[0]):
         return (first[1], second[1]), first[2]
     return (first[1],), first[2]
 

@@ -40,12 +40,22 @@ class SeenTimes(Joints):
             return Told(following=following.number), end + 1
         if form == "one" and not self._has_article(place):
             return None
+        if form == "one" and near.kind == "final":
+            return self._until_now(unit_value, end + 1)
+        if form == "one" and self.at(place - 1).read("general") and self.passage.tokens[self.at(place).first].folded in self.called:
+            return None
         if form == "one":
-            return None if near.kind == "final" else (Told(frame=(unit_value, near.number), narrated=following is not None), end + 1)
+            return Told(frame=(unit_value, near.number), narrated=following is not None), end + 1
         if near.number == 0 and near.kind == "near":
             return None
         direction = -1 if near.number < 0 else 1
         return Told(ago=(unit_value, None if number is None else direction * number), stretch=True), end + 1
+
+    def _until_now(self, unit: str, end: int) -> Read:
+        """العقد الأخير: the ten years until now; but not the last year of something (العام الأخير من ولايته)."""
+        if unit not in ("month", "year", "decade", "century") or self.at(end).joins("from", "in"):
+            return None
+        return Told(ago=(unit, -1), stretch=True), end
 
     @once
     def _counted_units(self, place: int) -> tuple[str, int | None, int, str] | None:
@@ -53,9 +63,11 @@ class SeenTimes(Joints):
         cell = self.at(place)
         unit = cell.read("unit")
         if unit:
-            behind = self.at(place + 1)
+            number = place + 2 if not self.before_noun and self._written_is(place + 1, self.article) else place + 1
+            behind = self.at(number)
             if unit.form == "many" and behind.amount and not behind.amount.digits > 3:
-                return unit.value, behind.amount.value, place + 2, "many"
+                return unit.value, behind.amount.value, number + 1, "many"
+            behind = self.at(place + 1)
             if unit.form == "many" and behind.read("few"):
                 return unit.value, None, place + 2, "many"
             return unit.value, {"one": 1, "two": 2}.get(unit.form), place + 1, unit.form
@@ -68,7 +80,7 @@ class SeenTimes(Joints):
         start = self._skip(place, joins=("in",), most=1) if self._written_is(place, "the") else place
         following = self.at(start).read("next") or self.at(place).read("next")
         near = self.at(start).read("near", "this", "next")
-        if near is None:
+        if near is None or self._is_verb(start):
             return None
         end = start + 1
         cell = self.at(end)
@@ -89,6 +101,11 @@ class SeenTimes(Joints):
         if unit and unit.form == "many":
             return Told(ago=(unit.value, None), stretch=True), end + 1
         return None
+
+    def _is_verb(self, place: int) -> bool:
+        """Whether a word for the last is a verb by what stands before it: `is expected to last three weeks`."""
+        before = self.at(place - 1)
+        return before.read("infinitive", "future", "open") is not None and not self._starts_line(self.at(place))
 
     def ago(self, place: int) -> Read:
         """قبل ثلاثة أيام, بعد أسبوعين من الآن, ثلاثة أيام مضت, two weeks ago."""

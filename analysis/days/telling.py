@@ -6,15 +6,18 @@ What the words leave out is inferred only from evidence, and `because` says from
   page states (`تاريخ النشر: …`), else the day that the text itself calls today. With none of them they stay open.
 - A day or month without a year is the nearest to the publication, half a year before or after, as news means it, but not more
   than sixty days ahead unless its sentence looks ahead; beside a date of the same paragraph that has a year and lies more than
-  half a year off, it is the nearest to that one. A weekday must agree.
+  half a year off, it is the nearest to that one, or the one of its year where that is more than a season away. A weekday must agree.
   Without a publication a weekday leaves the years within ten from the latest date that the text tells; an anniversary that
   the text counts decides between them. What stays several is given as several.
-- A weekday alone is the last one until the day of publication, or the next where its sentence looks ahead; a text that is
-  nothing but a weekday can mean both, and so can one that is nothing but a day that lies about as far ahead as back.
+- A weekday alone is the last one until the day of publication, or the next where its sentence looks ahead, as one in the present
+  does (`تنطلق القمة الخميس`); a text that is nothing but a weekday can mean both, and so can one that is nothing but a day that lies
+  about as far ahead as back. A quarter alone is the last that has begun, or the next to end where its sentence looks ahead.
 - "The previous month" and "five months later" are counted from the date that the text told before, "the same period of last year" is
-  the part of it that was told before of another year; an end ("until the end of January") does not lie before what began.
-- Weeks run from Monday to Sunday (ISO 8601). Early, middle and late are the thirds of a month, and halves of anything longer.
-  Seasons are those of the north, from the month in which they begin to the one in which they end.
+  the part of it that was told before of another year; an end ("until the end of January") does not lie before what began. What
+  is only compared with (`مقابل 172 في حزيران`) is not what the text goes on from.
+- Hours are told by whole days: "the past 24 hours" are from the day before the publication to it, and so is "overnight".
+- Weeks run from Monday to Sunday (ISO 8601). Early, middle and late are the thirds of a month, and halves of anything longer;
+  but a year begins in its first month and ends in its last. Seasons are those of the north, three months each: winter begins in December.
 
 A bare time of the clock is no date, and nothing is made of it.
 """
@@ -25,18 +28,20 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import MAXYEAR, date
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 
 from analysis.days.calendars import (
     on_or_after,
     on_or_before,
     years_with,
 )
+from analysis.days.looking import Outlook, outlook, sentence_around
 from analysis.days.placing import (
     HOW_PARTS,
     ONE_DAY,
     Placed,
     Settled,
+    Side,
     agrees,
     and_on,
     before_christ,
@@ -70,16 +75,14 @@ from analysis.days.timewords import anniversaries, article, single_words
 from analysis.days.told import Phrase, Stretch, Told
 from analysis.marks import Basis, DateRole, When
 from analysis.words.tokens import Passage, Token
-from analysis.words.verbs import known
 
 _HALF_A_YEAR = 183
+_A_SEASON = 92
 _YEARS_AFTER = 10
-_OPENING, _CLOSE_BEHIND = 2, 8  # a date opens a sentence behind no more tokens than this; so many behind it are asked
 _ANNIVERSARIES = 50  # so many of them, and of the dates that they may go back to, are held against each other
 _PERIODS_BACK = 6
-_LOOKING_BACK = 40  # so many tokens of a sentence are asked whether it looks ahead
+_ASIDE = 7  # so many tokens before a date are asked whether they compare
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_ENDS = frozenset(".!?؟…")
 NO_SUCH_DAY = "the calendar has no such day"
 _UNKNOWN = "relative to the day of publication, which is not known"
 OPEN = Settled(because=_UNKNOWN)
@@ -121,6 +124,7 @@ class _Ground:
         self.phrases = phrases(passage)
         self.sure = [self._sure(phrase.tells) for phrase in self.phrases]
         self.settled: dict[int, Settled] = {}
+        self.asides: dict[int, bool] = {}
         self.days, self.today_because = self._published(published)
         if not self.days:
             self._call_a_day_today()
@@ -175,13 +179,14 @@ class _Ground:
         if tells.how == "until" and right:
             if right.part == ("end", 0):
                 right = right._replace(part=None)
-            return _distinct(self._settle(right, place), lambda one: f"../{one.last}")
+            self.settled[place] = self._settle(right, place)
+            return _distinct(self.settled[place], lambda one: f"../{one.last}")
         if left is None:
             return (), None
         if (tells.how, left.part) in (("since", ("start", 0)), ("before", ("end", 0))):
             left = left._replace(part=None)
-        settled = self._settle(left, place)
-        return _distinct(settled, _OPEN_ENDED[tells.how])
+        self.settled[place] = self._settle(left, place)
+        return _distinct(self.settled[place], _OPEN_ENDED[tells.how])
 
     def _lengthened(self, place: int, tells: Stretch, length: tuple[str, int]) -> tuple[tuple[str, ...], str | None]:
         """So many years from a date, or from something that the text has dated before."""
@@ -218,15 +223,9 @@ class _Ground:
     def _bare(self, token: Token) -> str:
         return token.folded.removeprefix(article(self.passage.language))
 
-    def _sentence(self, first: int) -> tuple[Token, ...]:
-        """The tokens around one, no further than its sentence and a bounded way."""
-        tokens = self.passage.tokens
-        start, end = first, first
-        while start > max(0, first - _LOOKING_BACK) and not tokens[start].fresh and tokens[start - 1].text not in _ENDS:
-            start -= 1
-        while end + 1 < min(len(tokens), first + _LOOKING_BACK) and not tokens[end + 1].fresh and tokens[end].text not in _ENDS:
-            end += 1
-        return tokens[start : end + 1]
+    def _sentence(self, first: int) -> list[Token]:
+        """The tokens of the sentence around one, a bounded way."""
+        return [self.passage.tokens[place] for part in sentence_around(self.passage, first) for place in part]
 
     # ── one date ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -299,7 +298,7 @@ class _Ground:
             return by_year
         if told.month is not None:
             return self._without_year
-        return self._without_month
+        return self._quarter if told.part else self._without_month
 
     def _likened(self, told: Told, settled: Settled, place: int) -> Settled:
         """The same part of a year as the period that was told before it; all the year where none was."""
@@ -321,6 +320,8 @@ class _Ground:
             first, _, last = values[0].partition("/") if len(values) == 1 else ("..", "", "")
             if last == ".." and self.days:
                 last = self.days[0][1].isoformat()[: len(first)]
+            elif _is_told_to_an_end(tells) and len(last) > len("2024"):
+                first, last = f"{last[:4]}-01", last[:7]  # what stood so at the end of a month is the year's until then
             period = Placed(first, last or first)
             if ".." not in (first, last) and period.grain > 1 and not period.is_day and lies_in_one(period, "year"):
                 return period
@@ -364,6 +365,8 @@ class _Ground:
         """The next day, the same day: after the date that was told before; after the publication where none was."""
         days = told.following or 0
         before = self._narrated(place, whole_text=True)
+        if before and told.narrated:
+            return Settled((before,), f"the date that is told before it, {before.value}")
         if before and before.grain == 3 and before.first == before.last:
             return Settled((of_day(before.days[0] + days * ONE_DAY),), f"counted from the date that is told before it, {before.value}")
         if before:
@@ -426,6 +429,28 @@ class _Ground:
 
     # ── what is not told ───────────────────────────────────────────────────────────────────────────────────────
 
+    def _quarter(self, told: Told, place: int) -> Settled:
+        """The year of a quarter that is told without it: the last that has begun, or the next to end where its sentence looks ahead."""
+        ahead = self._looks_ahead(place)
+
+        def year_of(day: date) -> Placed | None:
+            those = (
+                [
+                    (whole, part_of(whole, *told.part))
+                    for year in range(day.year - 1, day.year + 2)
+                    for whole in by_year(Told(year=year), 0).those
+                ]
+                if told.part
+                else []
+            )
+            if ahead:
+                return next((whole for whole, part in those if part.days[1] >= day), None)
+            return next((whole for whole, part in reversed(those) if part.days[0] <= day), None)
+
+        return self._each_day(
+            year_of, f"the year is not told: the {'next' if ahead else 'last'} such quarter, {self._counted()}" if self.days else None
+        )
+
     def _without_month(self, told: Told, place: int) -> Settled:
         """A weekday, or a day of the month with its weekday or by itself."""
         if told.weekday is None and told.day is None:
@@ -437,8 +462,9 @@ class _Ground:
             return self._each_day(lambda day: of_day(toward_weekday(day, weekday, told.toward or 0)))
         if not self.days:
             return OPEN
-        ahead = self._looks_ahead(place)
-        both = not ahead and self._is_all_of_the_text(place)
+        way = self._outlook(place)
+        ahead = way == "ahead" or (told.onward and way != "back") or (way == "now" and not self._is_in_headline(place))
+        both = not ahead and way != "back" and self._is_all_of_the_text(place)
         those = [on_or_after(day, weekday) for _, day in self.days] if ahead or both else []
         those += [on_or_before(first, weekday) for first, _ in self.days] if not ahead else []
         if any(first != last for first, last in self.days):
@@ -446,29 +472,20 @@ class _Ground:
         which = "the next or the last" if both else "the next" if ahead else "the last"
         return Settled(tuple(map(of_day, those)), f"{which} such weekday, {self._counted()}")
 
+    def _is_in_headline(self, place: int) -> bool:
+        """Whether it stands in the first line of several, where the present tells of the past."""
+        return self._lines[self.phrases[place].first] == self._lines[0] < self._lines[-1]
+
     def _is_all_of_the_text(self, place: int) -> bool:
         phrase = self.phrases[place]
         return phrase.first <= 2 and phrase.end + 2 >= len(self.passage.tokens)
 
-    def _looks_ahead(self, place: int) -> bool:
-        """Whether a word of the future stands before this place in its sentence; or close behind, where the date opens it."""
-        words = single_words("future", self.passage.language)
-        first, sentence = self.phrases[place].first, self._sentence(self.phrases[place].first)
-        start = self.passage.tokens[first].start
-        before = [token for token in sentence if token.start < start]
-        asked = before if len(before) > _OPENING else sentence[: len(before) + _CLOSE_BEHIND]
-        if any(token.folded in words or _is_future(self.passage, token) for token in asked):
-            return True
-        return any(self._leaves_open(*pair) for pair in pairwise(asked))
+    def _outlook(self, place: int) -> Outlook:
+        """Which way the sentence looks at the date at this place."""
+        return outlook(self.passage, self.phrases[place].first)
 
-    def _leaves_open(self, token: Token, after: Token) -> bool:
-        """Whether a verb that only may be is one of what is to come: `could begin`, `قد تبدأ`; not `could not`, `قد بدأت`."""
-        language = self.passage.language
-        if token.folded not in single_words("open", language) or token.text != token.text.lower():
-            return False
-        verbs = [form for one in self.passage.peeled(after) for form in known(one.stem, language)]
-        past = bool(verbs) and all(form.tense == "past" for form in verbs)
-        return after.folded not in single_words("unopen", language) and not past
+    def _looks_ahead(self, place: int) -> bool:
+        return self._outlook(place) == "ahead"
 
     def _without_year(self, told: Told, place: int) -> Settled:
         if told.toward:
@@ -478,6 +495,8 @@ class _Ground:
         narrated = None if told.frame else self._narrated(place)
         if narrated and narrated.grain > 1 and self._is_past(narrated):
             near, because = nearest(told._replace(weekday=None), narrated.days[0])
+            if near and abs((near[0].days[0] - narrated.days[0]).days) > _A_SEASON and told.weekday is None and not told.hijri:
+                near = by_year(told._replace(year=narrated.days[0].year, frame=None), place).those  # far off, a year is told
             if near and self._is_end(place) and near[0].days[1] < narrated.days[0]:  # nothing lasts until a day before it began
                 near = tuple(filter(None, [toward_month(told._replace(weekday=None, toward=1), narrated.days[0])]))
             if near and weekday_agrees(near[0], told):
@@ -498,14 +517,15 @@ class _Ground:
         return not self.days or all(abs((first - narrated.days[0]).days) > _HALF_A_YEAR for first, _ in self.days)
 
     def _nearest_to_publication(self, told: Told, place: int) -> Settled:
-        bare, expected = told._replace(frame=None), self._looks_ahead(place)
-        alone = not expected and self._is_all_of_the_text(place)
-        ahead = alone or expected
+        way = self._outlook(place)
+        bare, ahead = told._replace(frame=None), way == "ahead" or (told.onward and way != "back")
+        alone = not ahead and way != "back" and self._is_all_of_the_text(place)
+        side: Side = "both" if alone else "ahead" if ahead else "near"
         those: list[Placed] = []
         because: str | None = None
         for first, last in self.days:
-            near, because = nearest(bare, first, ahead, both=alone)
-            if near != nearest(bare, last, ahead, both=alone)[0]:
+            near, because = nearest(bare, first, side)
+            if near != nearest(bare, last, side)[0]:
                 return Settled(because="the year is not told, nor the day of publication")
             those += near
         return Settled(tuple(those), _and(f"the year is not told: it is the nearest to {self.today_because}", because))
@@ -563,17 +583,32 @@ class _Ground:
                 return None
             settled = self.sure[before] or self.settled.get(before)
             tells = self.phrases[before].tells
-            if isinstance(tells, Told) and tells.likewise:
+            if (isinstance(tells, Told) and tells.likewise) or self._is_aside(before):
                 continue  # a comparison looks aside, and the text does not go on from there
             if settled and len(settled.those) == 1 and not self.phrases[before].label and tokens:
                 return settled.those[0]
         return None
+
+    def _is_aside(self, place: int) -> bool:
+        """Whether something is only compared with what was then: `مقابل 172 حالة في حزيران`, `compared with 52 in 2021`."""
+        if place not in self.asides:
+            words = single_words("aside", self.passage.language)
+            before, _ = sentence_around(self.passage, self.phrases[place].first)
+            self.asides[place] = any(self._bare(self.passage.tokens[one]) in words for one in before[-_ASIDE:])
+        return self.asides[place]
 
     @cached_property
     def _lines(self) -> list[int]:
         """For each token, the number of its line."""
         starts = [place for place, token in enumerate(self.passage.tokens) if token.fresh]
         return [bisect_left(starts, place + 1) for place in range(len(self.passage.tokens))]
+
+
+def _is_told_to_an_end(tells: Told | Stretch) -> bool:
+    """Whether what is told reaches until the end of something: `at the end of September`, `until September`."""
+    if isinstance(tells, Stretch):
+        return tells.how == "until"
+    return tells.part == ("end", 0)
 
 
 def _distinct(settled: Settled, write: Callable[[Placed], str]) -> tuple[tuple[str, ...], str | None]:
@@ -610,16 +645,3 @@ def _after(one: Placed) -> str:
 
 
 _OPEN_ENDED: dict[str, Callable[[Placed], str]] = {"since": _since, "before": _before, "after": _after, "during": lambda one: one.value}
-
-
-def _is_future(passage: Passage, token: Token) -> bool:
-    """A verb of the future: سيعقد, ستبدأ."""
-    if token.kind != "word":
-        return False
-    added = single_words("added", passage.language)
-    for one in passage.peeled(token):
-        if one.future and any(form.tense == "present" for form in known(one.stem, passage.language)):
-            return True
-        if one.future and len(one.stem) > 3 and one.stem[0] in single_words("future_person", passage.language):
-            return one.stem[1] not in added and one.stem[-1] not in added
-    return False

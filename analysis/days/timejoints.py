@@ -42,8 +42,10 @@ class Joints:
         self.passage = passage
         self.cells = cells(passage)
         self.known: dict[tuple[str, int], Any] = {}
-        self.before_noun = not article(passage.language)
+        self.article = article(passage.language)
+        self.before_noun = not self.article
         self.plain = single_words("plain", passage.language)
+        self.called = single_words("called", passage.language)
 
     def at(self, place: int) -> Cell:
         return self.cells[place] if 0 <= place < len(self.cells) else NOTHING
@@ -71,6 +73,16 @@ class Joints:
         return place + 1 if self.at(place).joins("and") else place
 
     def _skip_day_word(self, place: int) -> int:
+        """Behind the word for day before a weekday, and behind the part of the day before that: مساء يوم الثلاثاء, late Tuesday."""
+        behind = self._skip_weekday_word(place + 1)
+        part, daytime = self.at(place).read("part"), self.at(place).read("daytime")
+        if (part and part.value in ("early", "late") and self.at(behind).read("weekday")) or (
+            daytime and self.at(behind).read("weekday", "day", "unit", "month")
+        ):
+            return behind
+        return self._skip_weekday_word(place)
+
+    def _skip_weekday_word(self, place: int) -> int:
         word = self.at(place).read("unit")
         return place + 1 if word and word.value == "day" and word.form in ("one", "pair") and self.at(place + 1).read("weekday") else place
 

@@ -12,10 +12,11 @@ from analysis.days.timewords import NOTHING, Amount, Cell
 from analysis.days.told import Phrase, Read, Stretch, Told
 from analysis.words.tokens import Passage
 
+_FEWEST_WORDS, _WORDS_OF_AN_EVENT = 2, 7  # of an event, between `since` and its date
 _OPENING = frozenset("('’‘")
 # The kinds of words that a date can begin with; joining words can only where one of these follows.
 _TIMELY = frozenset({"weekday", "unit", "month", "hijri", "part", "fraction", "weekend", "season", "decade", "label", "span"}) | frozenset(
-    {"day", "now", "near", "this", "final", "next", "few", "one_told", "that", "about", "more"}
+    {"day", "night", "now", "near", "this", "final", "next", "few", "one_told", "that", "about", "more", "first_day"}
 )
 
 
@@ -64,7 +65,8 @@ class Periods(TimePoints):
         if not (cell.words or cell.mark):
             return False
         joins = cell.mark in _OPENING or cell.joins("since", "until", "between", "from", "during", "before", "after", "on", "in")
-        return joins and any(self.timely[place + 1 : place + 3])
+        near = place + 3 + (_WORDS_OF_AN_EVENT if cell.joins("since") else 0)
+        return joins and any(self.timely[place + 1 : near])
 
     def phrase(self, place: int) -> tuple[list[Phrase], int] | None:
         label = self._label(place)
@@ -155,14 +157,14 @@ class Periods(TimePoints):
         if read is None:
             read = self._two_days(place + cell.joins("on")) or self._dashed(place) or self._within(place) or self._reaching(place)
         if read is None:
-            return None
+            return self._event_dated(place) if cell.joins("since") else None
         tells, end = read
         return [self._made(place, end, tells)], end
 
     def _since(self, place: int) -> tuple[Stretch, int] | None:
         start = self._skip_day_word(place + 1)
         if self.at(start).read("that"):
-            return Stretch("since", Told(following=0)), start + 1
+            return Stretch("since", Told(following=0, narrated=True)), start + 1
         counted = self._count(start)
         if counted:
             unit, number, end = counted
@@ -179,7 +181,22 @@ class Periods(TimePoints):
                 return Stretch("between", completed(left, last[0]), last[0]), last[1]
             if self.at(to + 1).read("now", "day"):
                 return Stretch("since", left), to + 2
-        return Stretch("since", left), end
+        return Stretch("since", left._replace(onward=self._is_onward(place))), end
+
+    def _is_onward(self, place: int) -> bool:
+        """Whether the words for since are those of what is to begin: `starting Monday`, `ابتداء من الاثنين`."""
+        return any(word.form == "onward" for word in self.at(place).words)
+
+    def _event_dated(self, since: int) -> tuple[list[Phrase], int] | None:
+        """منذ اندلاع الحرب في نيسان 2023, since the war began in April 2023: open from the date of what it is since."""
+        for place in range(since + 1, since + 1 + _WORDS_OF_AN_EVENT):
+            cell = self.at(place)
+            if cell is NOTHING or cell.mark or cell.amount or self._starts_line(cell):
+                return None
+            read = self.point(place + 1) if place > since + _FEWEST_WORDS and cell.joins("in", "on") else None
+            if read and (read[0].year or read[0].month or read[0].frame):
+                return [self._made(since, read[1], Stretch("since", read[0]))], read[1]
+        return None
 
     def _until(self, place: int) -> tuple[Stretch, int] | None:
         read = self._end_point(self._skip(self._skip_day_word(place + 1), joins=("on",)))
@@ -196,7 +213,12 @@ class Periods(TimePoints):
         start = place + 1
         if self.at(start).joins("between"):
             return None
-        return self._ranged(self._skip_day_word(start), ("to", "until"), bare_years=True)
+        return self._ranged(self._skip_day_word(start), ("to", "until"), bare_years=True) or self._from_weekday(start)
+
+    def _from_weekday(self, place: int) -> tuple[Stretch, int] | None:
+        """from Wednesday, with no end told."""
+        weekday = self._weekday(self._skip_day_word(place)) if self.before_noun else None
+        return (Stretch("since", Told(weekday=weekday[0], onward=True)), weekday[1]) if weekday else None
 
     def _reaching(self, place: int) -> tuple[Stretch, int] | None:
         """A date, to, a date."""
@@ -300,16 +322,15 @@ class Periods(TimePoints):
         return None
 
     def _during(self, place: int) -> tuple[Stretch, int] | None:
-        start = self._skip(place + 1, joins=("in",) if self.before_noun else ())
+        start = place + 1 + (self._written_is(place + 1, "the") if self.before_noun else self._written_is(place + 1, self.article))
         anchored = self._anchored_length(start)
         if anchored:
             return anchored
         if self.at(start).joins("between", "from", "since"):
             return None
-        read = self._whole_unit(start) or self.point(start)
-        if read is None:
-            return None
-        return Stretch("during", read[0]), read[1]
+        unit, read = self._whole_unit(start), self.point(start)
+        longer = max((one for one in (read, unit) if one), key=lambda one: one[1], default=None)
+        return (Stretch("during", longer[0]), longer[1]) if longer else None
 
     def _anchored_length(self, start: int) -> tuple[Stretch, int] | None:
         """So many units from a date, or from something that the text has dated: ثلاثة أعوام من تدخلها."""
@@ -344,7 +365,8 @@ class Periods(TimePoints):
 
     def _end_point(self, place: int) -> Read:
         """A date at the end of a period, where "the year" alone is the present one and a bare year is enough."""
-        return self.point(place) or self._whole_unit(place) or self._bare_year(place)
+        read = self.point(place) or self._whole_unit(place) or self._bare_year(place)
+        return read or (self.point(place + 1) if self.before_noun and self._written_is(place, "the") else None)
 
     def _bare(self, place: int) -> Read:
         """A number that can only be a day or a year by what stands behind it."""

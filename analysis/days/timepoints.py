@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from analysis.days.calendardates import CalendarDates
 from analysis.days.timejoints import COMMAS, DASHES, once
-from analysis.days.timewords import NOTHING, article, is_name_of_outlet, single_words
+from analysis.days.timewords import NOTHING, Word, article, is_name_of_outlet, single_words
 from analysis.days.told import Read, Told
 
 # So many of a weekday does a month hold, and of weeks a year.
@@ -155,7 +155,20 @@ class TimePoints(CalendarDates):
             return None
         if (self.before_noun and start == place) or (not self.before_noun and not self._has_article(start)):
             return None
+        if not self.before_noun and self._is_described(start + 1):
+            return None
         return Told(frame=(word.value, 0)), start + 1
+
+    def _is_described(self, place: int) -> bool:
+        """Whether an adjective says that it is some other: العام الدراسي, الأسبوع الممتد من 3 آذار."""
+        cell = self.at(place)
+        return not (cell.words or cell.amount or self._starts_line(cell)) and self._has_article(place)
+
+    def overnight(self, place: int) -> Read:
+        """overnight, الليلة الماضية: from the day before to the day itself."""
+        if self.at(place).read("night") is None or self.at(place + 1).joins("from", "to", "on") or self.at(place + 1).read("weekday"):
+            return None
+        return Told(ago=("hour", -1), stretch=True), place + 1
 
     def _months(self, place: int) -> Read:
         read = self._month_year(place)
@@ -171,10 +184,11 @@ class TimePoints(CalendarDates):
         """النصف الأول من 2019, الربع الثالث, the first half of 2019, Q3 2020."""
         cell = self.at(place)
         ordinal = cell.amount if cell.amount and cell.amount.ordinal and self.before_noun else None
-        word = self.at(place + 1).read("fraction") if ordinal else cell.read("fraction")
+        named = self._skip(place + 1, marks=DASHES, most=1) if ordinal else place
+        word = self.at(named).read("fraction")
         if word is None:
             return None
-        end = place + 2 if ordinal else place + 1
+        end = named + 1
         number = ordinal.value if ordinal else None
         if number is None:
             behind = self.at(end)
@@ -186,9 +200,21 @@ class TimePoints(CalendarDates):
         if number is None:
             middle = whole and word.number == 2 and whole[0].month and not self.before_noun
             return (whole[0]._replace(part=("mid", 0)), whole[1]) if whole and middle else None
+        if (
+            whole is None
+            and word.number == 4
+            and 1 <= number <= 4
+            and not self.at(end).joins("from", "in")
+            and self._is_called(place, word)
+        ):
+            return Told(part=("quarter", number)), end
         if whole is None or not 1 <= number <= word.number or whole[0].part:
             return None
         return whole[0]._replace(part=({2: "half", 3: "third", 4: "quarter"}[word.number], number)), whole[1]
+
+    def _is_called(self, place: int, word: Word) -> bool:
+        """Whether a quarter is one of a year's: a letter is not enough, nor a word that is a chapter too, nor one without its article."""
+        return not word.form and (self.before_noun or self._has_article(place))
 
     def outer_units(self, place: int) -> Read:
         """الأشهر السبعة الأولى من 2024, أول ثلاثة أشهر من العام, the first seven months of 2024."""
@@ -349,6 +375,7 @@ class TimePoints(CalendarDates):
         on_date,
         same_day,
         seen_from_now,
+        overnight,
         nth,
         outer_units,
         likewise,

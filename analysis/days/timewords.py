@@ -101,11 +101,26 @@ def _openings(folded: str, language: str) -> tuple[tuple[str, str, Openings], ..
     """The ways in which a word opens a phrase of time: with which conjunction and preposition before it."""
     phrases = _phrases(language)
     found: dict[str, tuple[str, str, Openings]] = {}
-    for one in peeled(folded, language):
+    for one in peeled(_unpossessed(folded, language), language):
         stem = article(language) + one.stem if one.article else one.stem
         if not one.future and stem in phrases and stem not in found:
             found[stem] = (one.conjunction, one.preposition, phrases[stem])
     return tuple(found.values())
+
+
+def _unpossessed(folded: str, language: str) -> str:
+    """A word without what makes it an owner: Tuesday's, last year’s."""
+    return next((folded[: -len(end)] for end in _possessives(language) if folded.endswith(end)), folded)
+
+
+def is_owner(token: Token, language: str) -> bool:
+    """Whether a word is made an owner: Tuesday's."""
+    return _unpossessed(token.folded, language) != token.folded
+
+
+@cache
+def _possessives(language: str) -> tuple[str, ...]:
+    return tuple(ending for entry in table("times", language) if entry["kind"] == "possessive" for ending in entry["words"].split("|"))
 
 
 @cache

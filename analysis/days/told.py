@@ -22,6 +22,7 @@ class Told(NamedTuple):
     following so many days after the date that was told before it.
     outer     ("month", 7): so many units at the beginning of the rest, below 0 at its end ("the first seven months of 2024").
     likewise  the same part of the rest as the period that was told before ("the same period of last year").
+    onward    from it on, as of what is to begin ("starting Monday").
     swapped   the day and the month may be the other way round.   named   part of a name ("the revolution of 25 January").
     """
 
@@ -44,6 +45,7 @@ class Told(NamedTuple):
     outer: tuple[str, int] | None = None
     likewise: bool = False
     swapped: bool = False
+    onward: bool = False
     named: bool = False
     before_christ: bool = False
 

@@ -48,9 +48,14 @@ class PersonNames(Ground):
         titled = self.titled(place) or self._beside_person(place, form) or (len(units) > 1 and self._behind_verb(place, form, last))
         # A letter that may be a preposition makes a given name less certain.
         alone = bool(given) and (not form.cut or token.folded.startswith(AND))
-        if not units or not self._is_name(units, surety, alone=alone, titled=titled):
+        if not units or not (self._is_name(units, surety, alone=alone, titled=titled) or self._is_kunya(units, form)):
             return None
         return self._person(place, last, start_of(token, form.cut), units, titled=titled, loose=surety != "certain")
+
+    def _is_kunya(self, units: list[str], form: Form) -> bool:
+        """`أم سامر`: whoever is called by the name of a child needs no other name."""
+        child = units[0].removeprefix(form.word).strip()
+        return self.links.get(form.word) == "kunya" and not form.cut and child in self.given
 
     def _behind_verb(self, place: int, form: Form, last: int) -> bool:
         """`وصل نبيل الحداد`: a name that is a word as well, behind a verb and with a surname that has the article."""
@@ -118,7 +123,7 @@ class PersonNames(Ground):
     def _follows(self, link: str, after: str) -> bool:
         if link == "servant":
             return after.startswith(ARTICLE) or after == "ربه"
-        return after not in self.ordinary
+        return after not in self.ordinary or (link == "son" and after.startswith(ARTICLE))
 
     def _surety(self, so_far: Surety, likeness: Likeness) -> Surety:
         if likeness == "bare":
@@ -128,7 +133,7 @@ class PersonNames(Ground):
     def _likeness(self, place: int, count: int) -> Likeness:
         """What a word behind `count` units of a name may be of it."""
         token = self.tokens[place]
-        if TANWIN in token.text or token.folded in self.ordinary or token.fresh:
+        if TANWIN in token.text or token.fresh or (token.folded in self.ordinary and self.links.get(token.folded) != "son"):
             return "no"
         given = self.given_as(token)
         if given is not None:
@@ -177,7 +182,15 @@ class PersonNames(Ground):
         """Whether right before a token somebody is told by an office (`الرئيس البولندي`), or by a title that a name is told with."""
         if self.spots and self.spots[-1].office and self.spots[-1].last == place - 1 and not self.tokens[place].fresh:
             return not any(one.cut and one.preposition not in _LIKE for one in forms(self.tokens[place].folded, self.language))
-        return place > 0 and self._is_address(self.tokens[place - 1]) and self.titled(place, direct=True)
+        if place == 0 or not self._is_address(self.tokens[place - 1]):
+            return False
+        return self.titled(place, direct=True) or (
+            place > 1 and self._is_address(self.tokens[place - 2]) and self._titled_before(place - 1)
+        )
+
+    def _titled_before(self, place: int) -> bool:
+        """Whether a title with the article stands right before an adjective: `الجنرال المتقاعد`."""
+        return not self.tokens[place].fresh and self.titled(place, direct=True)
 
     def _is_address(self, title: Token) -> bool:
         """Whether a title is one that a name is told with (`العميد`), and not what somebody is (`عميد`)."""

@@ -11,6 +11,7 @@ from analysis.speech.nounphrases import (
     begins_sentence,
     bracket_before,
     capitals,
+    is_named,
     joined,
     last_of,
     mentions_in,
@@ -52,7 +53,7 @@ def speaker_before(scene: Scene, edge: int, start: int, memory: Memory) -> Subje
     if chosen is None:
         return None
     found = told_of(scene, chosen, memory)
-    if found is not None and found.who and found.who[0].kind == "person" and not found.anonymous:
+    if found is not None and found.who and is_named(found.who[0]) and not found.anonymous:
         memory.described([title for one in candidates for title in titles_before(scene, one)], found)
     return replace(found, first=min(one.first for one in candidates)) if found is not None else None
 
@@ -67,6 +68,8 @@ def _listed(scene: Scene, phrase: NounPhrase, found: Subject, start: int) -> Sub
         one = scene.mention(first - 2)
         if one is None or one.named.kind not in SPEAKING or one.by == "nisba":
             break
+        if scene.after_preposition(scene.passage.first_from(one.start)):
+            break  # `in Uganda, the government and the agency said`
         others.insert(0, one.named)
         first = scene.passage.first_from(one.start)
     return replace(found, who=tuple(dict.fromkeys((*others, *found.who))), first=first) if others else found
@@ -117,7 +120,7 @@ def _aside(scene: Scene, begin: int, end: int) -> bool:
         token.folded in scene.words.get(what, ()) for what in ("relative", "preposition", "aside_of", "adverb", "subordinator")
     ):
         return True
-    return scene.date(begin) is not None or bool(scene.verb(begin))
+    return scene.date(begin) is not None or any(not (form.auxiliary and form.tense != "participle") for form in scene.verb(begin))
 
 
 def _names_somebody(scene: Scene, phrase: NounPhrase, memory: Memory) -> bool:

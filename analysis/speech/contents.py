@@ -15,6 +15,7 @@ from analysis.speech.speakers import Subject
 from analysis.words.verbs import Form
 
 FURTHEST = 40  # tokens from a verb to what brings that which is said
+LONGEST_ASIDE = 14  # tokens between a verb and its `that`, in commas
 LONGEST_CLAUSE = 120  # tokens in which a clause must have its verb
 _COMMAS = frozenset(",،")
 
@@ -53,14 +54,16 @@ def content_behind(scene: Scene, verb: Verb, stop: int) -> tuple[str, int]:
     brought, place = brings(scene, verb.place, min(stop, verb.place + FURTHEST), told=tells)
     if brought != "nothing":
         return brought, place
-    begin = _past_adjuncts(scene, verb.place + 1, stop, told=tells)
+    begin = past_adjuncts(scene, verb.place + 1, stop, told=tells)
+    if tells and verb.place + 1 < begin < stop and scene.finite(begin) is not None and scene.mention(verb.place + 1) is None:
+        return "clause", verb.place + 1  # whom it would tell is the subject of what is said: `warned the reform could hurt`
     for first in dict.fromkeys((begin, verb.place + 1)):
-        if first >= stop or (first == verb.place + 1 and first != begin and tells):
+        if first >= stop or (first == verb.place + 1 and first != begin and (tells or scene.date(first) is not None)):
             continue
         kind = _begins_content(scene, first, stop)
         if kind == "clause" or first == begin == verb.place + 1:
             return kind, first
-    if tells or verb.place + 1 >= stop:
+    if tells or verb.place + 1 >= stop or scene.date(verb.place + 1) is not None:
         return "nothing", stop
     return _begins_content(scene, verb.place + 1, stop), verb.place + 1
 
@@ -70,17 +73,59 @@ def _begins_content(scene: Scene, place: int, stop: int) -> str:
     token = scene.tokens[place]
     if token.kind == "mark" and token.text not in "$€£(" and scene.quotation(place) is None:
         return "nothing"
-    if token.folded in scene.words.get("joins", ()) or token.folded in scene.words.get("relative", ()):
+    if token.folded in scene.words.get("joins", ()) or token.folded in scene.words.get("relative", ()) or _depends(scene, place, stop):
         return "nothing"
     if token.folded in scene.words.get("pronoun", ()):
         return "clause"
     preposed = token.folded in scene.words.get("preposition", ()) and scene.figure(place) is None and scene.mention(place) is None
     for one in range(place + 1, min(stop, place + FURTHEST)):
-        if scene.tokens[one].text in ";:" or (scene.tokens[one].text in _COMMAS and joins_verb(scene, one + 1)):
+        if scene.tokens[one].text in ";:" or (
+            scene.tokens[one].text in _COMMAS and (joins_verb(scene, one + 1) or _turns(scene, one + 1, preposed))
+        ):
             break
+        if _closes(scene, place, one, stop):
+            break
+        if _likely_verb(scene, one):
+            return "clause"
         if scene.finite(one) is not None and not (preposed and reduced(scene, one, place)):
             return "clause" if not scene.words.get("relative", frozenset()) & {scene.tokens[one - 1].folded} else "object"
     return "nothing" if preposed else "object"
+
+
+def _likely_verb(scene: Scene, place: int) -> bool:
+    """Whether a word that no table knows is a verb, by its ending, what stands before and what behind: `the mill crushed a tonne`."""
+    token, before = scene.tokens[place], scene.tokens[place - 1]
+    ends = any(token.folded.endswith(ending) for ending in scene.words.get("past_ending", ()))
+    if not ends or not token.text.islower() or scene.verb(place) or scene.mention(place) is not None or place + 1 >= len(scene.tokens):
+        return False
+    small = any(before.folded in scene.words.get(what, ()) for what in ("determiner", "preposition", "joins", "passive_aid", "adverb"))
+    behind = scene.tokens[place + 1]
+    takes = any(behind.folded in scene.words.get(what, ()) for what in ("article", "single", "owning", "amount")) or behind.kind == "number"
+    return (before.kind == "word" or before.text in _COMMAS) and not small and takes
+
+
+def _closes(scene: Scene, first: int, verb: int, stop: int) -> bool:
+    """Whether a verb with its subject closes a sentence, and tells who said all of it: `… added 216,000 jobs, | the department said`."""
+    last = verb
+    while last + 1 < stop and last < verb + 2 and any(form.auxiliary for form in scene.verb(last)):
+        last += 1
+    if not any(form.sense and form.tense != "participle" for form in scene.verb(last)):
+        return False
+    ends = (
+        last + 1 >= stop
+        or scene.tokens[last + 1].text in ".,"
+        or scene.date(last + 1) is not None
+        or scene.tokens[last + 1].folded in scene.words.get("preposition", ())
+    )
+    return ends and any(scene.tokens[one].text in _COMMAS for one in range(max(first, verb - FURTHEST // 4), verb))
+
+
+def _turns(scene: Scene, place: int, preposed: bool) -> bool:
+    """Whether a clause begins that depends on the one before the verb: `…, the bank said on Thursday, | as inflation rose`."""
+    if not preposed or place >= len(scene.tokens):
+        return False
+    goes_on = any(form.sense and form.tense == "participle" for form in scene.verb(place))  # `said on Tuesday, | warning that …`
+    return goes_on or scene.tokens[place].folded in scene.words.get("subordinator", ())
 
 
 def brings(scene: Scene, verb: int, stop: int, *, told: bool) -> tuple[str, int]:
@@ -99,7 +144,7 @@ def brings(scene: Scene, verb: int, stop: int, *, told: bool) -> tuple[str, int]
         if scene.is_that(place) and scene.mention(place) is None and place + 1 < stop and scene.tokens[place + 1].text not in ",.;":
             return _past_quote(scene, place + 1)
         if token.text in _COMMAS:
-            closing = next((one for one in range(place + 1, min(stop, place + 8)) if scene.tokens[one].text in _COMMAS), None)
+            closing = next((one for one in range(place + 1, min(stop, place + LONGEST_ASIDE)) if scene.tokens[one].text in _COMMAS), None)
             opens = scene.quotation(place + 1) if place + 1 < stop else None
             if opens is not None and opens.start == scene.tokens[place + 1].start:
                 place += 1
@@ -108,7 +153,7 @@ def brings(scene: Scene, verb: int, stop: int, *, told: bool) -> tuple[str, int]
                 place = closing + 1
                 continue
             return "nothing", place
-        after = _past_adjuncts(scene, place, stop, told=told)
+        after = past_adjuncts(scene, place, stop, told=told)
         if after == place:
             return "nothing", place
         told = False
@@ -131,7 +176,7 @@ def alone(scene: Scene, quoted: Span, stop: int) -> bool:
     return inside in ".!?," or scene.tokens[behind].folded in scene.words.get("back", ())
 
 
-def _past_adjuncts(scene: Scene, place: int, stop: int, *, told: bool) -> int:
+def past_adjuncts(scene: Scene, place: int, stop: int, *, told: bool) -> int:
     """The first token behind adverbs, dates, prepositions with their nouns, and, of a verb that tells somebody, whom it tells."""
     while place < stop:
         token = scene.tokens[place]
@@ -140,12 +185,42 @@ def _past_adjuncts(scene: Scene, place: int, stop: int, *, told: bool) -> int:
         elif (when := scene.date(place)) is not None and scene.figure(place) is None:
             place = max(place + 1, scene.range_of(Span(when.start, when.end)).stop)
         elif token.folded in scene.words.get("preposition", ()) and scene.mention(place) is None and not _counts(scene, place):
+            if _depends(scene, place, stop):
+                break
             place = _past_noun(scene, place + 1, stop)
         elif told and token.kind != "mark" and not scene.is_that(place):
-            place, told = _past_noun(scene, place, stop), False
+            place, told = _past_hearers(scene, place, stop), False
         else:
             break
     return place
+
+
+def _depends(scene: Scene, place: int, stop: int) -> bool:
+    """Whether a word opens a clause that tells when, and no noun: `apologised after a signal failed`."""
+    behind = _past_noun(scene, place + 1, stop) if scene.tokens[place].folded in scene.words.get("subordinator", ()) else stop
+    return behind < stop and scene.finite(behind) is not None
+
+
+def _past_hearers(scene: Scene, place: int, stop: int) -> int:
+    """The first token behind whom somebody tells: their noun, or a name, ends there (`told the court | guards had slept`)."""
+    end = _past_noun(scene, place, stop)
+    mention = scene.mention(place)
+    if mention is not None and mention.named.kind == "outlet":  # the rest of an outlet's name: `BBC | Radio 5 Live`
+        while end < stop and (scene.tokens[end].text[0].isupper() or scene.figure(end) is not None) and scene.mention(end) is None:
+            end += 1
+        return end
+    for one in range(place, end - 1):
+        hears = scene.tokens[one].folded in scene.words.get("audience", ()) and scene.mention(one) is None
+        if hears and not _names_hearers(scene, one + 1, end) and _clause(scene, one + 1, min(stop, one + FURTHEST)):
+            return one + 1
+    return end
+
+
+def _names_hearers(scene: Scene, place: int, end: int) -> bool:
+    """Whether a word goes on with the noun before it: `the police | chief`, `the council's | leader`, `the court | in Leeds`."""
+    token = scene.tokens[place]
+    kinds = ("preposition", "joins", "relative", "offices", "generic") + (("audience",) if place + 1 < end else ())
+    return token.kind == "mark" or token.text[0] in "'’" or any(token.folded in scene.words.get(kind, ()) for kind in kinds)
 
 
 def _counts(scene: Scene, place: int) -> bool:
@@ -186,7 +261,8 @@ def _past_noun(scene: Scene, place: int, stop: int) -> int:
         if (token.kind == "mark" and not token.glued) or token.text in ',:;.?!“”"' or small or article or scene.is_that(place):
             break
         noun = place > first and scene.tokens[place - 1].folded in scene.words.get("noun_follows", ())
-        if place > first and scene.finite(place) is not None and not noun:
+        ends = place + 1 < stop and scene.is_that(place + 1)  # `in his evening address that …`
+        if place > first and scene.finite(place) is not None and not noun and not ends:
             break
         place += 1
     return max(place, first)
@@ -231,12 +307,30 @@ def _clause(scene: Scene, first: int, stop: int) -> bool:
     """Whether a stretch has a verb and begins no clause that depends on another (`when …`), or counts something in few words."""
     opens = scene.tokens[first].folded
     if opens in scene.words.get("subordinator", ()) and opens not in scene.words.get("then", ()):
-        return False
+        comma = next((place for place in range(first, min(stop - 1, first + FURTHEST)) if scene.tokens[place].text in _COMMAS), None)
+        return comma is not None and _clause(scene, comma + 1, stop)  # `If convicted, he could go to prison, …`
     first = max(first, stop - LONGEST_CLAUSE)
     if any(scene.finite(place) is not None for place in range(first, stop)):
         return True
     opens_clause = opens not in scene.words.get("preposition", ())
+    if opens_clause and any(_to_do(scene, place, stop) for place in range(first + 1, stop - 1)):
+        return True  # a headline: `Heatwave to last until Friday`
     return opens_clause and any(form.tense != "participle" for place in range(first, stop) for form in scene.verb(place))
+
+
+def _to_do(scene: Scene, place: int, stop: int) -> bool:
+    """Whether an infinitive begins with a token: `to last`, and not `to Cairo`, `to the north`, `to 12`."""
+    if scene.tokens[place].folded not in scene.words.get("infinitive", ()) or scene.mention(place) is not None:
+        return False
+    behind = scene.tokens[place + 1]
+    small = any(behind.folded in scene.words.get(what, ()) for what in ("determiner", "preposition", "amount"))
+    return (
+        behind.kind == "word"
+        and behind.text.islower()
+        and not small
+        and scene.figure(place + 1) is None
+        and not scene.tokens[place - 1].folded.isdigit()
+    )
 
 
 def speaks_on(scene: Scene, last: int, stop: int, direct: bool) -> Span | None:

@@ -69,12 +69,19 @@ def clipped(scene: Scene, found: Sequence[Frame]) -> list[Frame]:
     cut: list[Frame] = []
     acts: set[Span] = {one.content for one in found if one.act}
     for number, one in enumerate(found):
-        after = min((other.span.start for other in found[number + 1 : number + NEXT] if other.span.start > one.content.start), default=None)
+        after = min((other.span.start for other in found[number + 1 : number + NEXT] if _cuts(other, one)), default=None)
         if after is not None and after < one.content.end:
             one = replace(one, content=trimmed(scene, scene.passage.first_from(one.content.start), scene.passage.first_from(after)))
         if one.content.end > one.content.start and (one.act or one.content not in acts):
             cut.append(one)
     return cut
+
+
+def _cuts(other: Frame, one: Frame) -> bool:
+    """Whether a frame begins within another's content; one that attributes by words of its own may begin with it, and takes all of it."""
+    within = other.span.start == one.content.start and other.span.end > other.span.start and other.content.end == one.content.end
+    within = within and not (one.subject.anonymous and not one.lemma)  # what sources tell that somebody said, is what they tell
+    return other.span.start > one.content.start or within
 
 
 def is_long(scene: Scene, quoted: Span) -> bool:

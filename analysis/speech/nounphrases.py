@@ -12,6 +12,7 @@ from functools import cache
 from analysis.lang.tables import table
 from analysis.marks import EntityKind, Mention, Named
 from analysis.names.entities import coined
+from analysis.names.leads import ordinary
 from analysis.speech.scene import Scene
 from analysis.speech.speakers import SPEAKING, Memory, Subject, anonymous
 from analysis.words.folding import fold
@@ -97,7 +98,8 @@ def _bounds(scene: Scene, place: int) -> bool:
     words = scene.words
     if token.folded in words.get("relative", ()) or token.folded in words.get("joint", ()):
         return True
-    if token.folded in words.get("subordinator", ()) and token.folded not in words.get("preposition", ()):
+    dated = place + 1 < len(scene.tokens) and scene.date(place + 1) is not None
+    if token.folded in words.get("subordinator", ()) and not (token.folded in words.get("preposition", ()) and dated):
         return True
     return scene.is_that(place) or scene.finite(place) is not None
 
@@ -158,7 +160,13 @@ def _is_clause_of(scene: Scene, noun: int, first: int, last: int) -> bool:
         for one in range(noun + 1, first)
     )
     begins = scene.tokens[first].folded
-    return relative or begins in scene.words.get("preposition", ()) or scene.date(first) is not None or first > last
+    return (
+        relative
+        or begins in scene.words.get("preposition", ())
+        or begins in scene.words.get("phrasal", ())
+        or scene.date(first) is not None
+        or first > last
+    )
 
 
 def reduced(scene: Scene, place: int, first: int) -> bool:
@@ -179,6 +187,8 @@ def _bounded(scene: Scene, first: int, last: int) -> NounPhrase | None:
     if first > last:
         return None
     head = _head_of(scene, first, last)
+    while head > first and scene.tokens[head].text == ".":  # of an abbreviation: `the U.N.`
+        head -= 1
     return NounPhrase(first, head, last) if head >= first else None
 
 
@@ -263,8 +273,11 @@ def _verbal(scene: Scene, place: int) -> bool:
 
 def told_of(scene: Scene, phrase: NounPhrase, memory: Memory, *, governed: bool = False) -> Subject | None:
     """Who is meant by a noun phrase; None where nobody can speak by it. `governed` says that a preposition brings it."""
+    if _is_pronoun(scene, phrase, governed=governed):
+        found = _pronoun(scene, phrase, memory)
+        return replace(found, first=phrase.first, last=phrase.last) if found is not None else None
     found = (
-        _pronoun(scene, phrase, memory)
+        _by_trait(scene, phrase, memory)
         or _persons(scene, phrase, memory)
         or _body(scene, phrase)
         or _long_name(scene, phrase)
@@ -278,16 +291,36 @@ def told_of(scene: Scene, phrase: NounPhrase, memory: Memory, *, governed: bool 
     return replace(found, first=phrase.first, last=phrase.last) if found is not None else None
 
 
-def _pronoun(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+def _is_pronoun(scene: Scene, phrase: NounPhrase, *, governed: bool) -> bool:
+    """Whether a phrase is a pronoun; `him` and `them` are one only where a verb or a preposition brings them."""
     folded = scene.tokens[phrase.last].folded
-    if phrase.first != phrase.last or folded not in scene.words.get("pronoun", ()):
-        return None
+    known = folded in scene.words.get("pronoun", ()) or (governed and folded in scene.words.get("object_pronoun", ()))
+    return phrase.first == phrase.last and known
+
+
+def _pronoun(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+    """Whom a pronoun points to."""
+    folded = scene.tokens[phrase.last].folded
     place = scene.tokens[phrase.first].start
     if folded in scene.words.get("thing", ()):
         return memory.spoken_of.thing(place)
     if folded in scene.words.get("several", ()):
         return memory.spoken_of.several(place)
     return memory.spoken_of.person("m" if folded in scene.words.get("person_m", ()) else "f", place)
+
+
+def _by_trait(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+    """Somebody told of before who is called by their age, nation or calling now: `the 41-year-old`, `the Italian`, `the midfielder`."""
+    head, mention = scene.tokens[phrase.head].folded, scene.mention(phrase.head)
+    if scene.tokens[phrase.first].folded not in scene.words.get("article", ()) or head in memory.titles:
+        return None
+    aged = head in scene.words.get("aged", ()) and phrase.head - phrase.first > 1
+    alone = phrase.head == phrase.first + 1 == phrase.last
+    nation = (
+        alone and mention is not None and mention.by == "nisba" and any(head.endswith(one) for one in scene.words.get("one_of_nation", ()))
+    )
+    calling = phrase.head - phrase.first <= 2 and mention is None and head in scene.words.get("calling", ())
+    return memory.spoken_of.anybody(scene.tokens[phrase.first].start) if aged or nation or calling else None
 
 
 def _persons(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
@@ -306,6 +339,11 @@ def names_person(scene: Scene, one: Mention) -> bool:
     return one.named.kind == "person" and one.by in _NAMING and not _owns(scene, one)
 
 
+def is_named(named: Named) -> bool:
+    """Whether somebody is a person with a name, and not told by a noun alone (`the former president`)."""
+    return named.kind == "person" and (named.known or named.name is None or named.name.split()[-1][0].isupper())
+
+
 def is_plural(scene: Scene, place: int) -> bool:
     """Whether a word has the ending of a plural; a verb with the same letters has a singular subject."""
     return any(scene.tokens[place].folded.endswith(ending) for ending in scene.words.get("plural_ending", ()))
@@ -322,7 +360,8 @@ def _owns(scene: Scene, one: Mention) -> bool:
 
 def joined(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether an `and` joins several in the head of a phrase."""
-    return any(scene.tokens[place].folded in scene.words.get("joins", ()) for place in range(phrase.first, phrase.head + 1))
+    places = range(phrase.first, phrase.head + 1)
+    return any(scene.tokens[place].folded in scene.words.get("joins", ()) and not _inside(scene, place) for place in places)
 
 
 def titles_before(scene: Scene, phrase: NounPhrase) -> list[str]:
@@ -342,12 +381,51 @@ def _body(scene: Scene, phrase: NounPhrase) -> Subject | None:
     ending = scene.mention(phrase.head)
     if ending is None or ending.named.kind not in SPEAKING or ending.by == "nisba" or _owns(scene, ending):
         return None
-    if last_of(scene, ending) != phrase.head or _is_begun(scene, phrase):
+    if last_of(scene, ending) != phrase.head or _is_begun(scene, phrase) or _is_surname(scene, ending, phrase):
         return None
+    if ending.named.kind == "state" and (branch := _branch(scene, phrase, ending)) is not None:
+        return branch
     if joined(scene, phrase):
         all_ = [one.named for one in mentions_in(scene, phrase.first, phrase.head) if one.named.kind in SPEAKING and one.by != "nisba"]
         return Subject(tuple(dict.fromkeys(all_)))
     return Subject((ending.named,))
+
+
+def _is_surname(scene: Scene, one: Mention, phrase: NounPhrase) -> bool:
+    """Whether a body's name of one word is the last of a person's that no table knows: `chief executive Lorna Fitch`."""
+    place = scene.passage.first_from(one.start)
+    if place != phrase.head or place - 1 < phrase.first or one.named.kind not in ("organisation", "body") or one.text.isupper():
+        return False
+    before = scene.tokens[place - 1]
+    common = (
+        _bodies(scene.language)
+        | ordinary(scene.language)
+        | frozenset(anonymous(scene.language))
+        | scene.words.get("stands_for", frozenset())
+    )
+    named = before.kind == "word" and before.text[0].isupper() and not before.text.isupper() and scene.mention(place - 1) is None
+    return (
+        named
+        and not before.fresh
+        and not begins_sentence(scene, place - 1)
+        and before.folded not in common
+        and not _is_title(scene, place - 1)
+    )
+
+
+def _branch(scene: Scene, phrase: NounPhrase, state: Mention) -> Subject | None:
+    """A body whose name ends with the letters of a state: `Cancer Research UK`."""
+    place = scene.passage.first_from(state.start)
+    first = place
+    while (
+        first > phrase.first
+        and scene.tokens[first - 1].text[0].isupper()
+        and scene.tokens[first - 1].folded not in ordinary(scene.language)
+    ):
+        first -= 1
+    if first == place or not state.text.isupper():
+        return None
+    return Subject((coined(scene.passage.text[scene.tokens[first].start : state.end], "organisation"),))
 
 
 def _is_begun(scene: Scene, phrase: NounPhrase) -> bool:
@@ -361,6 +439,8 @@ def _is_begun(scene: Scene, phrase: NounPhrase) -> bool:
 def _nameless(scene: Scene, phrase: NounPhrase) -> Subject | None:
     """A source that is told of and not named: `a resident`, `two people familiar with the talks`."""
     head = scene.tokens[phrase.head].folded
+    if phrase.first == phrase.head == phrase.last and head in scene.words.get("one_of_them", ()):
+        return Subject((coined(scene.text(phrase.first, phrase.head), "person"),), anonymous=True)
     speaks_for = head in scene.words.get("speaks_for", ())
     if speaks_for and (owner := _owner(scene, phrase)) is not None:
         return Subject((coined(scene.text(phrase.first, min(phrase.last, owner)), "person"),))
@@ -388,6 +468,8 @@ def _document(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | Non
         memory.wrote(noun, owner)
         return owner
     definite = scene.tokens[phrase.first].folded in scene.words.get("determiner", ()) and not _indefinite(scene, phrase.first)
+    own_name = any(scene.tokens[place].text[0].isupper() for place in range(phrase.first + 1, phrase.head))
+    definite = definite and not own_name  # `the Lancet study` is none that was told of before
     known = memory.documents.get(noun) or _written(scene, noun, memory) if definite else None
     if known is not None:
         return Subject(known.who, anonymous=known.anonymous)
@@ -459,7 +541,7 @@ def capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None
         first -= 1
     while first <= last and not scene.tokens[first].text[0].isupper():
         first += 1
-    while first < last and (_is_title(scene, first) or scene.tokens[first].text in "."):
+    while first < last and (_is_title(scene, first) or scene.tokens[first].text in "." or _is_calling(scene, first, last)):
         first += 1
     words = [scene.tokens[place] for place in range(first, last + 1) if scene.tokens[place].kind == "word"]
     if not words:
@@ -474,6 +556,11 @@ def capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None
     found = Subject((memory.bearer(coined(scene.text(first, last), "person")),))
     memory.described(titles_before(scene, phrase), found)
     return found
+
+
+def _is_calling(scene: Scene, first: int, last: int) -> bool:
+    """Whether a noun of what somebody is stands before a name of two words or more: `Resident Gul Mohammad`."""
+    return last - first >= 2 and anonymous(scene.language).get(scene.tokens[first].folded) == "person"
 
 
 def called_a(scene: Scene, place: int, stop: int) -> Named | None:
@@ -491,28 +578,44 @@ def _first_word(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | N
     word = scene.tokens[phrase.head]
     if word.folded in memory.surnames:
         return Subject((memory.surnames[word.folded],))
+    if word.folded in memory.full_names:
+        return Subject((memory.full_names[word.folded],))
     return None if is_plural(scene, phrase.head) or word.folded in scene.words.get("mass", ()) else Subject((coined(word.text, "group"),))
 
 
 def _long_name(scene: Scene, phrase: NounPhrase) -> Subject | None:
     """A body's name with a preposition in it: `Doctors Across Borders`, `the National Institute of Disaster Management`."""
-    first = phrase.first
-    while first <= phrase.head and not (
-        scene.tokens[first].text[0].isupper() and scene.tokens[first].folded not in scene.words.get("determiner", ())
-    ):
-        first += 1
-    last = first
-    while last + 1 <= phrase.last and _goes_on_name(scene, last + 1, phrase.last):
-        last += 1
+    first, last = phrase.first, phrase.first - 1
+    while first <= phrase.head and last <= phrase.head:
+        first = last + 1
+        while first <= phrase.head and not (
+            scene.tokens[first].text[0].isupper() and scene.tokens[first].folded not in scene.words.get("determiner", ())
+        ):
+            first += 1
+        last = first
+        while last + 1 <= phrase.last and _goes_on_name(scene, last + 1, phrase.last):
+            last += 1
     if first > phrase.head or last <= phrase.head or not scene.tokens[last].text[0].isupper():
         return None
     if _is_title(scene, first) and not _is_title(scene, phrase.head):
         return None  # `Sheriff Wade Tillery of Franklin County`
+    if is_somebody(scene, first, phrase.head):
+        return None  # `Tamas Varga of Harlan Brokers`
     if scene.tokens[first].folded in anonymous(scene.language):
         return None  # `Analysts at Tidewater & Sons`
     if any(scene.mention(place) is not None and scene.mention(place).named.kind == "person" for place in range(first, last + 1)):  # type: ignore[union-attr]
         return None
     return Subject((coined(scene.text(first, last), "organisation"),))
+
+
+def is_somebody(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words before a preposition look like a person's name: two or three with capitals, none of them one that bodies have."""
+    words = [scene.tokens[place] for place in range(first, last + 1) if scene.tokens[place].kind == "word"]
+    named = all(word.text[0].isupper() and not word.text.isupper() and word.folded not in ordinary(scene.language) for word in words)
+    plural = any(word.folded.endswith(ending) for word in words[-1:] for ending in scene.words.get("plural_ending", ()))
+    common = {word.folded for word in words} & (_bodies(scene.language) | scene.words.get("body_word", frozenset()))
+    own = scene.tokens[first - 1].folded in scene.words.get("article", ()) if first else False
+    return 2 <= len(words) <= 3 and named and not (common or own) and (len(words) == 2 or not plural)
 
 
 def _goes_on_name(scene: Scene, place: int, last: int) -> bool:
@@ -522,7 +625,7 @@ def _goes_on_name(scene: Scene, place: int, last: int) -> bool:
     if token.kind != "word" or scene.date(place) is not None:
         return False
     articles = scene.words.get("article", frozenset())
-    small = token.folded in scene.words.get("preposition", ()) or token.folded in scene.words.get("joins", ()) or token.folded in articles
+    small = token.folded in scene.words.get("in_names", ()) or token.folded in scene.words.get("joins", ()) or token.folded in articles
     behind = place + 1 <= last and (scene.tokens[place + 1].text[0].isupper() or scene.tokens[place + 1].folded in articles)
     return token.text[0].isupper() or (small and behind)
 
@@ -554,8 +657,25 @@ def _pointed(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None
     if (called := scene.called(head, phrase.first)) is not None:
         return Subject((called,))
     if head in scene.words.get("stands_for", ()) and not _compound(scene, phrase):
-        return memory.spoken_of.organisation(place)
+        prints = head in scene.words.get("prints", ())
+        found = memory.spoken_of.organisation(place, () if prints else ("outlet",))
+        return found if found is not None and not _has_office(scene, found, memory) else None
     return None
+
+
+def _has_office(scene: Scene, found: Subject, memory: Memory) -> bool:
+    """Whether whom a noun like `the company` might point to was told with what only a person is: `the analyst Ivo Brandt`."""
+    if found.who[0].kind != "person":
+        return False
+    told = (memory.titles.get(noun) for noun in _callings(scene.language))
+    return any(one is not None and bool(one.who) and one.who[0].id == found.who[0].id for one in told)
+
+
+@cache
+def _callings(language: str) -> frozenset[str]:
+    """What only a person is: an office, or a noun that tells of one person."""
+    offices = {fold(word) for entry in table("grammar", language) if entry["what"] == "offices" for word in entry["words"].split()}
+    return frozenset(offices | {noun for noun, kind in anonymous(language).items() if kind == "person"})
 
 
 def _compound(scene: Scene, phrase: NounPhrase) -> bool:
@@ -578,13 +698,16 @@ def _described(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | No
         if phrase.head - phrase.first > 1:
             memory.described([token.folded], found)
         return found
-    plural = is_plural(scene, phrase.head) or phrase.first < phrase.head
+    plural = is_plural(scene, phrase.head) or phrase.first < phrase.head or token.folded in scene.words.get("collective", ())
     return Subject((coined(words, "group"),), anonymous=True) if plural else None
 
 
 def _kind_of(scene: Scene, place: int) -> EntityKind:
-    """What a noun tells of: one body (`the ministry`), or several people."""
-    return "organisation" if scene.tokens[place].folded in _generic(scene.language) else "group"
+    """What a noun tells of: one body (`the ministry`), one person (`the former president`), or several people."""
+    folded = scene.tokens[place].folded
+    if folded in _generic(scene.language):
+        return "organisation"
+    return "person" if folded in scene.words.get("offices", ()) or anonymous(scene.language).get(folded) == "person" else "group"
 
 
 def _indefinite(scene: Scene, place: int) -> bool:

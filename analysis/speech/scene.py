@@ -12,12 +12,15 @@ from analysis.lang.tables import table
 from analysis.marks import Figure, Mention, Named, Sentence, Span, When
 from analysis.words.folding import fold
 from analysis.words.tokens import Passage, Token, peeled
-from analysis.words.verbs import Form, known, unread
+from analysis.words.verbs import Form, carries_object, known, unread
 
 _OPENERS = frozenset(".:؟?!…")
 # A doubled letter tells the verb of three letters from the noun (`حمّل`).
+_SEAT = "ئ"
 _DOUBLED = "\u0651"
 LONGEST_DOUBLED = 4
+_HYPHENS = frozenset("-‐‑")
+NAMED_NEAR = 8  # names within which the last person is looked for
 LONGEST_TITLE = 4  # words of a title before a name
 Marked = TypeVar("Marked", bound=Span)
 
@@ -112,14 +115,6 @@ class Scene:
         """The dates that lie in a stretch."""
         return [one for one in _among(self.dates, start, end) if one.end <= end]
 
-    def only_date(self, start: int, end: int) -> tuple[When, ...]:
-        """The one date that begins in a stretch, with all that it can be; nothing where there are several."""
-        first = bisect_left(self.dates, start, key=lambda one: one.start)
-        last = bisect_left(self.dates, end, key=lambda one: one.start) - 1
-        if last < first or (self.dates[first].start, self.dates[first].end) != (self.dates[last].start, self.dates[last].end):
-            return ()
-        return self.dates[first : last + 1]
-
     def mentions_within(self, start: int, end: int) -> Iterator[Mention]:
         """The names that reach into a stretch, in order; none of a scene's names lies within another."""
         at = bisect_right(self.mentions, start, key=lambda one: one.end)
@@ -127,14 +122,33 @@ class Scene:
             yield self.mentions[at]
             at += 1
 
+    def in_headline(self, place: int) -> bool:
+        """Whether a token stands in a headline."""
+        number = bisect_right(self.sentences, self.tokens[place].start, key=lambda one: one.start) - 1
+        return number >= 0 and self.sentences[number].part == "headline"
+
     def verb(self, place: int) -> tuple[Form, ...]:
         """What verb a token may be; nothing for a name."""
         token = self.tokens[place]
         if token.kind != "word" or self._mention[place] >= 0 or token.folded in small_words(self.language):
             return ()
         found = verb_forms(token.folded, self.language)
-        # What folding makes one with a pronoun is the ending of a noun.
-        return tuple(form for form in found if form.tense == "participle") if token.text.endswith("ة") else found
+        # What folding makes one with a pronoun is the ending of a noun; and with `قالا`, `قائلا`.
+        if token.text.endswith("ة") or (_SEAT in token.text and any(form.tense == "participle" for form in found)):
+            return tuple(form for form in found if form.tense == "participle")
+        return found
+
+    def has_object(self, place: int) -> bool:
+        """Whether a token is a verb with its object written on it as a pronoun: `فتقدرها اللجنة`."""
+        stems = [one.stem for one in self.passage.peeled(self.tokens[place]) if not one.article and not one.preposition]
+        return any(carries_object(stem, self.language) for stem in stems) and bool(self.verb(place))
+
+    def person_before(self, place: int) -> Named | None:
+        """The person whom a text has named last before a token, not too far back."""
+        start = self.tokens[place].start
+        last = bisect_left(self.mentions, start, key=lambda one: one.start)
+        near = reversed(self.mentions[max(0, last - NAMED_NEAR) : last])
+        return next((one.named for one in near if one.named.kind == "person" and one.by in ("name", "surname")), None)
 
     def pair_before(self, place: int) -> tuple[Named, ...]:
         """The two persons whom a text has named before a token, where they are just two; else nobody."""
@@ -207,9 +221,31 @@ class Scene:
         forms = [form for form in self.verb(place) if form.tense != "participle"]
         if not forms:
             return self._after_particle(place)
+        if self._stands_as_noun(place, forms):
+            return None
         if all(form.noun for form in forms) and not self.opens(place):
             return None
         return None if self.after_preposition(place) else next((form for form in forms if not form.noun), forms[0])
+
+    def _stands_as_noun(self, place: int, forms: Sequence[Form]) -> bool:
+        """Whether letters of a verb are none here, by what is written right before them: `a force`, `cease-fire`, `said lead author`."""
+        if "before" not in self.words.get("subject", ()) or place == 0 or self.tokens[place].fresh:
+            return False
+        before = self.tokens[place - 1]
+        behind = self.tokens[place + 1] if place + 1 < len(self.tokens) else before
+        if before.text in _HYPHENS and before.glued and self.tokens[place].glued:
+            return True
+        if behind.text in _HYPHENS and behind.glued:
+            return True
+        if before.text == "," and self.tokens[place].text[0].isupper() and not any(form.sense for form in forms):
+            return True  # a name begins: `…, Met Office says`
+        if any(before.folded in self.words.get(what, ()) for what in ("article", "single", "owning")):
+            return True
+        base = all(form.tense == "present" and not form.auxiliary for form in forms) and not self._ends_as_plural(place)
+        return base and any(form.sense and form.tense != "participle" for form in self.verb(place - 1))
+
+    def _ends_as_plural(self, place: int) -> bool:
+        return any(self.tokens[place].folded.endswith(ending) for ending in self.words.get("plural_ending", ()))
 
     def _after_particle(self, place: int) -> Form | None:
         """A verb that no table knows, behind a word that only verbs follow (`لم`, `لن`, `سوف`)."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from analysis.lang.tables import table
 from analysis.marks import EntityKind, Mention, Named
 from analysis.names.entities import coined
+from analysis.names.known import nisba_words
 from analysis.names.leads import ordinary
 from analysis.speech.scene import Scene, complementizers, grammar, small_words
 from analysis.words.folding import fold, words
 from analysis.words.masdars import is_masdar
-from analysis.words.tokens import Token, peeled
-from analysis.words.verbs import Form, carries_object
+from analysis.words.tokens import Peeled, Token, peeled
+from analysis.words.verbs import Form
 
 LONGEST_PERSON = 4  # words of a person's name
 LONGEST_NAME = 6  # words of somebody who is told by a description
@@ -26,6 +27,10 @@ SPEAKING = frozenset({"person", "body", "organisation", "outlet", "state", "arme
 BODIES = frozenset({"body", "organisation", "outlet", "armed_group"})
 _BY_NAME = frozenset({"name", "alias", "surname"})
 _COMMAS = frozenset(",،")
+_FEMININE, _HAMZA = "ة", "ء"
+_NO_NAMES_END = ("ات", "يه")
+_ARTICLE = "ال"
+_FULL = ("ون", "ين")
 _NISBA = ("ي", "يه", "يون", "يين", "يات")
 
 
@@ -72,6 +77,10 @@ class SpokenOf:
             self.genders.setdefault(found.who[0].id, gender)
         return found
 
+    def anybody(self, before: int) -> Subject | None:
+        """Whom `the 41-year-old` points to: the last person."""
+        return _latest(self.persons, before, lambda one: True)
+
     def thing(self, before: int) -> Subject | None:
         """What `it` points to: the last body, state or document."""
         return _latest(self.bodies, before, lambda one: True)
@@ -80,9 +89,9 @@ class SpokenOf:
         """Whom `they` points to: the last who were more than one, else the last body."""
         return _latest(self.groups, before, lambda one: True) or self.thing(before)
 
-    def organisation(self, before: int) -> Subject | None:
+    def organisation(self, before: int, without: Sequence[str] = ()) -> Subject | None:
         """What `the charity` points to: the last organisation, and no state; else a name that nothing tells to be a person's."""
-        found = _latest(self.bodies, before, lambda one: one.who[0].kind in BODIES)
+        found = _latest(self.bodies, before, lambda one: one.who[0].kind in BODIES and one.who[0].kind not in without)
         return found or _latest(self.persons, before, lambda one: not one.who[0].known and one.who[0].id not in self.genders)
 
 
@@ -96,10 +105,13 @@ class Memory:
     """Who has spoken so far, for whoever speaks on without being named again."""
 
     last: Subject | None = None
+    last_gender: str = "any"
     by_gender: dict[str, Subject] = field(default_factory=dict)
     documents: dict[str, Subject] = field(default_factory=dict)
     titles: dict[str, Subject] = field(default_factory=dict)
     surnames: dict[str, Named] = field(default_factory=dict)
+    again: dict[str, Named] = field(default_factory=dict)
+    full_names: dict[str, Named] = field(default_factory=dict)  # by their last word those that no table knows, as a text has told them
     spoken_of: SpokenOf = field(default_factory=lambda: SpokenOf())
     account: tuple[int, Subject] | None = None  # the last token of the last sentence that gave somebody's account, and whose it was
 
@@ -107,13 +119,13 @@ class Memory:
         """Somebody spoke; `gender` is that of the verb."""
         if not subject.who and not subject.anonymous:
             return
-        self.last = subject
+        self.last, self.last_gender = subject, gender
         if gender in ("m", "f"):
             self.by_gender[gender] = subject
 
     def carried_on(self, gender: str = "any") -> Subject | None:
         """Who speaks on, by the gender of the verb."""
-        found = self.by_gender.get(gender, self.last)
+        found = self.last if self.last_gender == "any" else self.by_gender.get(gender, self.last)
         return Subject(found.who, -1, found.anonymous, found.relays) if found else None
 
     def wrote(self, noun: str, subject: Subject) -> None:
@@ -135,6 +147,13 @@ class Memory:
             return self.surnames.setdefault(surname, named) if self.surnames.get(surname, named).id == named.id else named
         return self.surnames.get(surname, named)
 
+    def surnamed(self, named: Named) -> None:
+        """Somebody whom no table knows was named, and may be called by the last word or two of the name from now on."""
+        parts = words(named.name or "")
+        for length in (1, 2):
+            if len(parts) > length:
+                self.again[" ".join(parts[-length:])] = named
+
     def titled(self, noun: str, subject: Subject) -> None:
         """Somebody was called by a title, and may be again without their name."""
         self.titles[noun] = subject
@@ -145,7 +164,7 @@ def after(scene: Scene, verb: int, end: int, form: Form, memory: Memory, *, clos
 
     `closed` says that what is said begins at `end`, so that any words before it tell of the speaker, be they never so vague.
     """
-    place = _skipped(scene, verb + 1, end)
+    place = skipped(scene, verb + 1, end)
     found = phrase(scene, place, end, memory, closed=closed) if place < end else None
     if found is None or _is_object(scene, place, form, found):
         return memory.carried_on(form.gender) or Subject(())
@@ -173,22 +192,25 @@ def before(scene: Scene, verb: int, start: int, memory: Memory) -> Subject | Non
     return replace(found, first=first) if found else None
 
 
-def fronted(scene: Scene, verb: int, start: int, memory: Memory) -> Subject | None:
-    """Who stands before the verb where a clause begins with a noun: `لكن رئيس النادي نفى`, `أما القيادة، كما يبدو، فأكدت`, a headline."""
-    if carries_object(scene.tokens[verb].folded, scene.language):
+def fronted(scene: Scene, verb: int, start: int, memory: Memory, *, closed: bool = True) -> Subject | None:
+    """Who stands before the verb where a clause begins with a noun: `لكن رئيس النادي نفى`, `أما القيادة، كما يبدو، فأكدت`, a headline.
+
+    `closed` says that nothing but who it is and asides stand there.
+    """
+    if scene.has_object(verb):
         return None  # `أما الكلفة فتقدرها اللجنة`: the noun is what the pronoun stands for
     for opener in range(verb - 1, max(start - 1, verb - FURTHEST_FRONTED), -1):
         fronts = _fronts(scene, opener)
-        if not fronts and opener > start:
+        if not fronts and opener > start and not _in_headline(scene, opener, verb):
             continue
         first = opener + 1 if fronts else opener
         while first < verb and scene.tokens[first].folded in complementizers(scene.language):
             first += 1
         answers = any(one.stem in scene.words.get("topic", ()) for one in scene.passage.peeled(scene.tokens[opener]))
-        if first == verb or (scene.joined(verb) and not answers) or not (fronts or can_speak(scene, first)) or scene.date(first):
+        if first == verb or (closed and scene.joined(verb) and not answers) or not (fronts or can_speak(scene, first)) or scene.date(first):
             return None
-        end = _before_aside(scene, first, verb)
-        found = phrase(scene, first, end, memory, closed=True) if end is not None else None
+        end = _before_aside(scene, first, verb) if closed else verb
+        found = phrase(scene, first, end, memory, closed=closed) if end is not None else None
         return replace(found, first=first) if found is not None and found.last >= 0 else None
     return None
 
@@ -199,6 +221,13 @@ def _fronts(scene: Scene, place: int) -> bool:
     if stems & scene.words.get("fronts_that", frozenset()):
         return place + 1 < len(scene.tokens) and scene.tokens[place + 1].folded in complementizers(scene.language)
     return bool(stems & scene.words.get("fronts", frozenset()))
+
+
+def _in_headline(scene: Scene, opener: int, verb: int) -> bool:
+    """Whether a noun is joined to a headline right before its verb, as headlines put it: `مقتل مدنيين والوزارة تنفي`."""
+    form = scene.finite(verb)
+    told = form is not None and form.tense == "present" and scene.joined(opener) and verb - opener < LONGEST_NAME
+    return told and scene.in_headline(opener)
 
 
 def _before_aside(scene: Scene, first: int, verb: int) -> int | None:
@@ -243,16 +272,19 @@ def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool =
         return replace(memory.carried_on() or Subject(()), last=min(first + 1, stop - 1))
     if (named := _quoted_name(scene, first)) is not None:
         return replace(named, relays=relays)
+    if head in scene.words.get("document", ()) and (author := _author(scene, first, memory)) is not None:
+        memory.wrote(head, author)
+        return replace(author, relays=relays)
+    if (again := _by_surname(scene, first, stop, memory)) is not None:
+        return replace(again, relays=relays)
     if (person := _person(scene, first, end if closed else stop, closed=closed, governed=governed)) is not None:
         people = [person, *_joined_to(scene, person, stop)]
         found = Subject(tuple(dict.fromkeys(one.named for one in people)), _last_of(scene, people[-1]), relays=relays)
         memory.titled(head, found)
         return found
-    if (apposed := _apposed_words(scene, first, end if closed else stop, closed=closed)) is not None:
+    if (apposed := _apposed(scene, first, end if closed else stop, closed=closed)) is not None:
         memory.titled(head, apposed)
-        return apposed
-    if _described_only(scene, first) and (apposed := _apposed_name(scene, first, end if closed else stop, closed=closed)) is not None:
-        memory.titled(head, apposed)
+        memory.surnamed(apposed.who[0])
         return apposed
     if (pointed := _points_back(scene, first, last, head, memory)) is not None:
         return pointed
@@ -266,11 +298,39 @@ def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool =
         speaks = mention.named.kind in SPEAKING and mention.by != "nisba" and (governed or _bare(scene, first, mention))
         both = [mention, *_joined_to(scene, mention, stop)] if speaks else []
         return Subject(tuple(dict.fromkeys(one.named for one in both)), _last_of(scene, both[-1]), relays=relays) if both else None
-    return _unnamed(scene, first, last, memory, closed=closed or governed)
+    return _unnamed(scene, first, last, memory, closed=closed or governed, governed=governed)
+
+
+def _by_surname(scene: Scene, first: int, stop: int, memory: Memory) -> Subject | None:
+    """Somebody whom only this text names, called again by the last word or two of their name."""
+    if scene.mention(first) is not None:
+        return None
+    stems = [one.stem for one in scene.passage.peeled(scene.tokens[first]) if not one.preposition and not one.article]
+    for length in (2, 1):
+        last = first + length - 1
+        if last >= stop or (last + 1 < stop and is_definite(scene, last + 1) and scene.mention(last + 1) is None):
+            continue
+        rest = [token.folded for token in scene.tokens[first + 1 : last + 1]]
+        for stem in stems:
+            named = memory.again.get(" ".join([stem, *rest]))
+            if named is not None:
+                return Subject((named,), last)
+    return None
+
+
+def _apposed(scene: Scene, first: int, end: int, *, closed: bool) -> Subject | None:
+    """A person whom no table knows, named behind what they are, between commas or without."""
+    found = _apposed_words(scene, first, end, closed=closed)
+    return found or (_apposed_name(scene, first, end, closed=closed) if _described_only(scene, first) else None)
 
 
 def _points_back(scene: Scene, first: int, last: int, head: str, memory: Memory) -> Subject | None:
     """Whom a definite noun and its adjectives point to: who was called so, else the person who spoke last (`المسؤول الحكومي`)."""
+    if head in scene.words.get("aged", ()):
+        age = next(
+            (found for place in range(first + 1, min(first + 3, last + 3, len(scene.tokens))) if (found := scene.figure(place))), None
+        )
+        return _last_person(scene, first, scene.range_of(age).stop - 1, head, memory) if age is not None else None
     if head not in scene.words.get("points_back", ()) or not is_definite(scene, first):
         return None
     end = _end_of_noun(scene, first, last)
@@ -281,12 +341,19 @@ def _points_back(scene: Scene, first: int, last: int, head: str, memory: Memory)
     called = scene.titled_as(head, first)
     if called is not None:
         return Subject((called,), end)
-    found = memory.titles.get(head) or memory.last
-    person = found is not None and not found.anonymous and len(found.who) == 1 and found.who[0].kind == "person"
-    return replace(found, last=end, first=first, relays=()) if found is not None and person else None
+    return _last_person(scene, first, end, head, memory)
 
 
-def _skipped(scene: Scene, place: int, end: int) -> int:
+def _last_person(scene: Scene, first: int, end: int, head: str, memory: Memory) -> Subject | None:
+    """The person whom a text has called by a noun, else who spoke last, else whom it has named last."""
+    for found in (memory.titles.get(head), memory.last):
+        if found is not None and not found.anonymous and len(found.who) == 1 and found.who[0].kind == "person":
+            return replace(found, last=end, first=first, relays=())
+    before_ = scene.person_before(first)
+    return Subject((before_,), end, first=first) if before_ is not None else None
+
+
+def skipped(scene: Scene, place: int, end: int) -> int:
     """The first place that may begin a subject, past small words and marks."""
     while place < end and (
         (scene.tokens[place].folded in scene.words.get("no_subject", ()) and scene.mention(place) is None)
@@ -418,6 +485,8 @@ def _joined_to(scene: Scene, person: Mention, end: int) -> list[Mention]:
     place = _last_of(scene, person) + 1
     if place >= end:
         return []
+    if (peer := _peer(scene, place, end)) is not None:
+        return [peer]
     mention = scene.mention(place)
     if mention is None and scene.tokens[place].folded in scene.words.get("joins", ()) and place + 1 < end:
         mention = scene.mention(place + 1)
@@ -427,6 +496,17 @@ def _joined_to(scene: Scene, person: Mention, end: int) -> list[Mention]:
         and (mention.start > scene.tokens[place].start or mention.start >= scene.tokens[place].end)
     )
     return [mention] if joined and mention is not None else []
+
+
+def _peer(scene: Scene, place: int, end: int) -> Mention | None:
+    """The person who is joined to another as the same for another state: `…، ونظيره الأردني أيمن الصفدي`."""
+    place += scene.tokens[place].text in _COMMAS
+    if place >= end or not scene.joined(place):
+        return None
+    if not any(one.stem in scene.words.get("peer", ()) for one in scene.passage.peeled(scene.tokens[place])):
+        return None
+    near = (scene.mention(one) for one in range(place + 1, min(end, place + LONGEST_PERSON)))
+    return next((one for one in near if one is not None and one.named.kind == "person" and one.by in _BY_NAME), None)
 
 
 def _bare(scene: Scene, place: int, mention: Mention) -> bool:
@@ -448,8 +528,8 @@ def _apposed_words(scene: Scene, first: int, end: int, *, closed: bool) -> Subje
     if comma is None or not _names_a_body(scene, first) or any(scene.finite(place) is not None for place in range(first + 1, comma)):
         return None
     begin = comma + 1
-    while begin < end and _names_a_body(scene, begin) and scene.mention(begin) is None:
-        begin += 1  # a title before the name
+    while begin < end and ((_names_a_body(scene, begin) and scene.mention(begin) is None) or _is_nisba(scene, begin)):
+        begin += 1  # a title before the name, or whose citizen it is
     last = begin
     while last < end and scene.tokens[last].kind == "word" and last - begin < LONGEST_PERSON:
         last += 1
@@ -469,10 +549,14 @@ def _apposed_name(scene: Scene, first: int, end: int, *, closed: bool) -> Subjec
     """
     fits = _may_be_name if closed else _foreign
     for place in range(first + 1, end):
-        if scene.tokens[place].text in _COMMAS or (not closed and (scene.finite(place) is not None or scene.is_that(place))):
+        token = scene.tokens[place]
+        addressed = token.folded in scene.words.get("told_to", ())
+        if token.text in _COMMAS or addressed or scene.is_that(place) or (not closed and scene.finite(place) is not None):
             return None
         if not _definite_end(scene, place - 1) or is_definite(scene, place) or not fits(scene, place):
             continue
+        if token.text.endswith(_FEMININE) and not _is_surname(scene, place + 1):
+            continue  # `خبراء الأرصاد موجة الحر`: no name
         last = place + 1
         while last < end and fits(scene, last) and last - place < LONGEST_PERSON:
             last += 1
@@ -488,10 +572,23 @@ def _apposed_name(scene: Scene, first: int, end: int, *, closed: bool) -> Subjec
     return None
 
 
+def _is_surname(scene: Scene, place: int) -> bool:
+    """Whether a word looks like a surname made of a name: `الرميثي`."""
+    return place < len(scene.tokens) and is_definite(scene, place) and scene.tokens[place].folded.endswith(_NISBA[0])
+
+
 def _definite_end(scene: Scene, place: int) -> bool:
     """Whether a definite phrase may end with a token: a noun with its article, a name, a quotation."""
     token = scene.tokens[place]
-    return scene.mention(place) is not None or (token.kind == "mark" and scene.quotation(place) is not None) or is_definite(scene, place)
+    quoted = token.kind == "mark" and scene.quotation(place) is not None
+    return scene.mention(place) is not None or quoted or is_definite(scene, place) or _is_somebodys(scene, place)
+
+
+def _is_somebodys(scene: Scene, place: int) -> bool:
+    """Whether a pronoun on a noun says whose it is, which makes it definite: `رئيستها`."""
+    folded = scene.tokens[place].folded
+    ends = tuple(scene.words.get("owns", frozenset()))
+    return folded not in _bodies(scene.language) and folded.endswith(ends) and _names_a_body(scene, place)
 
 
 def _described_only(scene: Scene, first: int) -> bool:
@@ -512,13 +609,22 @@ def _may_be_name(scene: Scene, place: int) -> bool:
 def _foreign(scene: Scene, place: int) -> bool:
     """Whether a word is likely part of a name that no table knows: no word of the news, and no noun of what happens."""
     folded = scene.tokens[place].folded
-    common = folded in ordinary(scene.language) or is_masdar(folded, scene.language) or qualifies(scene, place)
+    nisba = folded in scene.words.get("qualifies", ()) or folded in nisba_words() or folded in scene.words.get("clause", ())
+    common = folded in ordinary(scene.language) or is_masdar(folded, scene.language) or nisba or folded.endswith(_NO_NAMES_END)
     return _may_be_name(scene, place) and not common and not is_definite(scene, place) and scene.figure(place) is None
+
+
+def _proper(scene: Scene, place: int) -> bool:
+    """Whether a word right behind a noun makes it definite as a name does; one with the ending of a noun does not (`تاجر عملة`)."""
+    return _foreign(scene, place) and not qualifies(scene, place) and not scene.tokens[place].text.endswith(_FEMININE)
 
 
 def _no_name(scene: Scene, word: Token) -> bool:
     """Whether a word is never part of a name: a word of grammar, or one that tells of a source how close it is or that it is not named."""
-    kinds = ("keeping_back", "qualifies", "withheld")
+    kinds = ("keeping_back", "qualifies", "withheld", "clause")
+    pronoun = word.folded in scene.words.get("no_subject", ())
+    if pronoun and word.text.endswith(_HAMZA):
+        return False  # `بهاء`, which is `بها` once folded
     return word.folded in small_words(scene.language) or any(word.folded in scene.words.get(kind, ()) for kind in kinds)
 
 
@@ -544,7 +650,27 @@ def _names_a_body(scene: Scene, place: int) -> bool:
     """Whether a noun is one that the names of bodies and offices begin with (`منظمة`, `مكتب`, `the ministry`)."""
     known = _bodies(scene.language)
     stems = [one.stem for one in peeled(scene.tokens[place].folded, scene.language) if not one.preposition]
-    return any(stem in known or stem.removesuffix("ه") in known for stem in stems)
+    owners = scene.words.get("owns", ())
+    return any(stem in known or any(stem.removesuffix(owner) in known for owner in owners) for stem in stems)
+
+
+def _behind_contracted(scene: Scene, first: int, last: int) -> Subject | None:
+    """Somebody who is told by a noun with a preposition and the article on it: `للنيابة العسكرية`."""
+    token = scene.tokens[first]
+    reading = next(
+        (one for one in scene.passage.peeled(token) if one.preposition and one.article and one.stem in _bodies(scene.language)), None
+    )
+    if reading is None:
+        return None
+    end = _end_of_noun(scene, first, last)
+    stem = scene.passage.text[token.end - len(reading.stem) : scene.tokens[end].end]
+    return Subject((coined(_ARTICLE + stem, _kind(reading.stem, scene.language)),), end)
+
+
+def _without_preposition(scene: Scene, place: int) -> Peeled | None:
+    """The noun of a body or an office behind a preposition that is written on it: `لفريق`."""
+    readings = [one for one in scene.passage.peeled(scene.tokens[place]) if one.preposition and not one.article]
+    return next((one for one in readings if one.stem in _bodies(scene.language)), None)
 
 
 def can_speak(scene: Scene, place: int) -> bool:
@@ -567,7 +693,20 @@ def _told(scene: Scene, first: int, end: int) -> tuple[Named, ...]:
     """The outlets that somebody spoke to: `told Reuters`, `لوكالة رويترز`."""
     last = min(end, len(scene.tokens)) - 1
     around = scene.mentions_within(scene.tokens[first].start, scene.tokens[last].end)
-    return tuple(dict.fromkeys(one.named for one in around if one.named.kind == "outlet" and scene.passage.first_from(one.start) > first))
+    known = [one.named for one in around if one.named.kind == "outlet" and scene.passage.first_from(one.start) > first]
+    return tuple(dict.fromkeys([*known, *_told_in_quotes(scene, first, last)]))
+
+
+def _told_in_quotes(scene: Scene, first: int, last: int) -> Iterator[Named]:
+    """The outlets that no table knows, named in quotation marks behind a `to`: `قال لـ«بوابة الكرة»`, `لإذاعة "راديو المدينة"`."""
+    for place in range(first + 1, last):
+        quoted = scene.quotation(place + 1)
+        if quoted is None or quoted.start != scene.tokens[place + 1].start or scene.mention(place + 2) is not None:
+            continue
+        inside = scene.range_of(quoted)
+        to = {scene.tokens[place].folded, *(one.preposition for one in scene.passage.peeled(scene.tokens[place]))}
+        if to & scene.words.get("told_to", frozenset()) and 2 < len(inside) <= LONGEST_NAME:
+            yield coined(scene.text(place + 2, inside.stop - 2), "outlet")
 
 
 def _in_quotes(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool) -> Subject | None:
@@ -586,7 +725,8 @@ def _anonymous(scene: Scene, first: int, last: int) -> Subject | None:
         if head in anonymous(scene.language):
             begin = first if "before" in scene.words.get("subject", ()) else place
             kind: EntityKind = "group" if anonymous(scene.language)[head] == "group" else "person"
-            return Subject((coined(scene.text(begin, min(last, begin + 3)), kind),), last, anonymous=True)
+            ends = min(last, begin + 3) if begin < place else min(_end_of_noun(scene, place, last), begin + 3)
+            return Subject((coined(scene.text(begin, ends), kind),), last, anonymous=True)
     return None
 
 
@@ -625,24 +765,63 @@ def _author(scene: Scene, first: int, memory: Memory) -> Subject | None:
             return Subject((called,), place)
         if token.kind == "mark" and scene.quotation(place) is None:
             return None
-        if carries_object(token.folded, scene.language) and scene.finite(place) is not None:
+        if place == first + 1 and one is None and (quoted := scene.quotation(place)) is not None and quoted.start == token.start:
+            inside = scene.range_of(quoted)
+            if 2 < len(inside) <= LONGEST_NAME and scene.mention(place + 1) is None and _is_data(scene, first):
+                return Subject((coined(scene.text(place + 1, inside.stop - 2), "organisation"),), inside.stop - 1)
+        if scene.has_object(place) and scene.finite(place) is not None:
             return phrase(scene, place + 1, min(place + FURTHEST, len(scene.tokens)), memory)
+        if scene.finite(place) is not None and place + 2 < len(scene.tokens):
+            with_it = scene.tokens[place + 1].folded in scene.words.get("with_it", ())  # `تصريحات أدلى بها القائد`
+            return phrase(scene, place + 2, min(place + FURTHEST, len(scene.tokens)), memory) if with_it else None
         if scene.finite(place) is not None or scene.is_that(place):
             return None
-        if any(reading.preposition and reading.article for reading in scene.passage.peeled(token)) and one is None:
-            called = scene.called(_head(scene, place), place)
-            return Subject((called,), place) if called is not None else None
-        linked = linked or token.folded in scene.words.get("preposition", ())
+        if one is None and (owner := _owner(scene, place)) is not None:
+            return owner if owner.who else None
+        if token.folded in scene.words.get("preposition", ()):
+            linked = _links_author(scene, place)
     return None
 
 
-def _unnamed(scene: Scene, first: int, last: int, memory: Memory, *, closed: bool = False) -> Subject | None:
+def _is_data(scene: Scene, place: int) -> bool:
+    """Whether a noun is one of figures, whose name in quotation marks is that of who keeps them: `إحصاءات "أوبتا"`."""
+    return _head(scene, place) in scene.words.get("data", ())
+
+
+def _owner(scene: Scene, place: int) -> Subject | None:
+    """Whom a preposition written on a word behind a document tells of as its maker: `بيانات للوزارة`, `معطيات لمكتب الصرف`."""
+    readings = [one for one in scene.passage.peeled(scene.tokens[place]) if one.preposition]
+    if any(one.article for one in readings):
+        called = scene.called(_head(scene, place), place)
+        return Subject((called,) if called is not None else (), place)
+    bare, furthest = _without_preposition(scene, place), len(scene.tokens) - 1
+    made = bare is not None and bare.preposition in scene.words.get("made_by", ())
+    if bare is None or not made or not _owned(scene, place, min(place + 2, furthest)):
+        return None
+    return _behind_preposition(scene, place, min(place + LONGEST_NAME, furthest), bare)
+
+
+def _behind_preposition(scene: Scene, first: int, last: int, bare: Peeled) -> Subject:
+    """Somebody who is told by a noun with a preposition on it, which is none of the name: `لمكتب الصرف`."""
+    end = _end_of_noun(scene, first, last)
+    begin = scene.tokens[first].start + len(bare.conjunction) + len(bare.preposition)
+    return Subject((coined(scene.passage.text[begin : scene.tokens[end].end], _kind(bare.stem, scene.language)),), end)
+
+
+def _links_author(scene: Scene, place: int) -> bool:
+    """Whether a preposition behind a document tells who made it (`بيان من`, `بيان صادر عن`), and not what it is about (`تقرير عن`)."""
+    folded = scene.tokens[place].folded
+    issued = any(one.stem in scene.words.get("issued", ()) for one in scene.passage.peeled(scene.tokens[place - 1]))
+    return folded in scene.words.get("made_by", ()) or (issued and folded in scene.words.get("issued_by", ()))
+
+
+def _unnamed(scene: Scene, first: int, last: int, memory: Memory, *, closed: bool = False, governed: bool = False) -> Subject | None:
     """Somebody who is told by a noun alone: whoever was called so before, else by those words (`the doctors`)."""
     if (titled := scene.titled(first, last)) is not None:
         return Subject((titled,), last)
     for place in _heads(scene, first, last):
         head = _head(scene, place)
-        if head in memory.titles:
+        if head in memory.titles and ("before" in scene.words.get("subject", ()) or is_definite(scene, first)):
             return replace(memory.titles[head], last=last, relays=())
         called = scene.called(head, place) or (scene.titled_as(head, place) if is_definite(scene, place) else None)
         if called is not None:
@@ -651,16 +830,26 @@ def _unnamed(scene: Scene, first: int, last: int, memory: Memory, *, closed: boo
             return _document(scene, place, last, head, memory)
     if not closed and "before" not in scene.words.get("subject", ()) and not _names_a_body(scene, first) and not _nominative(scene, first):
         return None  # what stands behind such a verb may as well be what is said
+    if scene.tokens[first].folded in _given(scene.language) and "after" in scene.words.get("subject", ()) and closed:
+        return Subject((coined(scene.text(first, first), "person"),), first)
     whole = closed or "before" in scene.words.get("subject", ())
     end = last if whole else _end_of_noun(scene, first, last)
+    if governed and (contracted := _behind_contracted(scene, first, last)) is not None:
+        return contracted
+    if governed and (bare := _without_preposition(scene, first)) is not None and _owned(scene, first, last):
+        return _behind_preposition(scene, first, last, bare)
     if not is_definite(scene, first) and not (_names_a_body(scene, first) and _owned(scene, first, last)):
-        vague = (whole or _names_a_body(scene, first)) and scene.tokens[first].kind == "word" and not scene.verb(first)
+        vague = (whole or _names_a_body(scene, first)) and scene.tokens[first].kind == "word"
+        vague = vague and (not scene.verb(first) or (first > 0 and _fronts(scene, first - 1)))
         vague = vague and last - first < LONGEST_NAME
         return Subject((coined(scene.text(first, end), "person"),), end, anonymous=True) if vague else None
     if _accusative(scene, first):
         return None
     end = _end_of_noun(scene, first, last)
-    return Subject((coined(scene.text(first, end), "group"),), end)
+    found = Subject((coined(scene.text(first, end), _kind(_head(scene, first), scene.language)),), end)
+    if not is_definite(scene, first):
+        memory.titled(_head(scene, first), found)  # `رابطة الصيادين`, and then `الرابطة`
+    return found
 
 
 def _end_of_noun(scene: Scene, first: int, last: int) -> int:
@@ -669,7 +858,10 @@ def _end_of_noun(scene: Scene, first: int, last: int) -> int:
     if "before" in scene.words.get("subject", ()):
         return min(last, first + LONGEST_NAME - 1)
     while end < last and end - first + 1 < LONGEST_NAME:
-        named = scene.mention(end + 1) is not None or _foreign(scene, end + 1)
+        named = scene.mention(end + 1) is not None or _proper(scene, end + 1)
+        another = end > first and is_definite(scene, end) and is_definite(scene, end + 1) and _is_institution(scene, end + 1)
+        if another:
+            break  # `عائلة المعتقل | السلطات`
         belongs = is_definite(scene, end + 1) or named or qualifies(scene, end + 1)
         if not (belongs or (end == first and _owned(scene, first + 1, last))):
             break
@@ -680,8 +872,9 @@ def _end_of_noun(scene: Scene, first: int, last: int) -> int:
 def _owned(scene: Scene, first: int, last: int) -> bool:
     """Whether a noun without an article is made definite by the one behind it, or by the one behind that (`رئيس لجنة التحكيم`)."""
     places = range(first + 1, min(first + 2, last) + 1)
-    owner = next((one for one in places if is_definite(scene, one) or scene.mention(one) is not None or _foreign(scene, one)), None)
-    return owner is not None and not any(qualifies(scene, one) for one in range(first + 1, owner + 1))
+    owner = next((one for one in places if is_definite(scene, one) or scene.mention(one) is not None or _proper(scene, one)), None)
+    between = range(first + 1, owner + 1) if owner is not None else range(0)
+    return owner is not None and not any(qualifies(scene, one) and not is_definite(scene, one) for one in between)
 
 
 def qualifies(scene: Scene, place: int) -> bool:
@@ -691,12 +884,18 @@ def qualifies(scene: Scene, place: int) -> bool:
     return token.folded in scene.words.get("qualifies", ()) or made or (held is not None and held.by == "nisba")
 
 
+def _is_nisba(scene: Scene, place: int) -> bool:
+    """Whether a token is the adjective of a state, with its article: `الصربي`."""
+    held = scene.mention(place)
+    return held is not None and held.by == "nisba" and is_definite(scene, place)
+
+
 def is_definite(scene: Scene, place: int) -> bool:
     """Whether a noun has an article and no preposition, written on it or before the phrase that it begins."""
     token = scene.tokens[place]
     if token.folded in scene.words.get("determiner", ()):
         return token.folded not in scene.words.get("indefinite", ())
-    return any(one.article and not one.preposition for one in peeled(token.folded, scene.language))
+    return any(one.article and not one.preposition for one in scene.passage.peeled(token))
 
 
 def _nominative(scene: Scene, place: int) -> bool:
@@ -706,8 +905,10 @@ def _nominative(scene: Scene, place: int) -> bool:
 
 
 def _accusative(scene: Scene, place: int) -> bool:
-    """Whether the ending of a noun says that it is no subject (`المانحين`)."""
+    """Whether the ending of a noun says that it is no subject (`المانحين`); of some it is no ending (`الأمين`)."""
     folded = scene.tokens[place].folded
+    if any(one.stem in _bodies(scene.language) for one in scene.passage.peeled(scene.tokens[place]) if one.article):
+        return False
     return any(folded.endswith(ending) and len(folded) > len(ending) + 3 for ending in scene.words.get("accusative", ()))
 
 
@@ -716,11 +917,13 @@ def _is_object(scene: Scene, place: int, form: Form, found: Subject) -> bool:
     mention = scene.mention(place)
     if form.sense == "blame" and mention is None and _head(scene, place) in scene.words.get("document", ()):
         return True  # `ووصفت أرقام الوزارة بأنها ناقصة`
-    if form.sense == "demand" and mention is None and is_definite(scene, place) and (found.anonymous or not can_speak(scene, place)):
+    writes = _head(scene, place) in scene.words.get("document", ())
+    silent = found.anonymous or not can_speak(scene, place)
+    if form.sense == "demand" and mention is None and is_definite(scene, place) and silent and not writes:
         return True
     if form.gender not in ("m", "f") or not found.who or form.tense == "participle":
         return False
-    if form.gender == "m" and scene.tokens[place].text.endswith("ة"):
+    if form.gender == "m" and scene.tokens[place].text.endswith(_FEMININE):
         return True
     if mention is None:
         plural = any(scene.tokens[place].folded.endswith(ending) for ending in scene.words.get("feminine_plural", ()))
@@ -753,7 +956,7 @@ def _head(scene: Scene, place: int) -> str:
 @cache
 def _heads_known(language: str) -> frozenset[str]:
     words_ = grammar(language)
-    named = (words_.get(what, frozenset()) for what in ("dual", "document", "points_back"))
+    named = (words_.get(what, frozenset()) for what in ("dual", "document", "points_back", "aged"))
     return frozenset(anonymous(language)).union(*named)
 
 
@@ -761,6 +964,39 @@ def _heads_known(language: str) -> frozenset[str]:
 def anonymous(language: str) -> dict[str, str]:
     """The nouns that tell of a source without naming it, and of what kind it is."""
     return {fold(entry["noun"]): entry["kind"] for entry in table("anonymous", language)}
+
+
+def _kind(head: str, language: str) -> EntityKind:
+    """What somebody is who is told by a noun alone: what the names are that begin with it, else some people."""
+    return _kinds_of_heads(language).get(head, "group") if "after" in grammar(language).get("subject", ()) else "group"
+
+
+def _is_institution(scene: Scene, place: int) -> bool:
+    """Whether a definite noun is a body of its own: `السلطات`, `المحكمة`."""
+    folded = scene.tokens[place].folded
+    stems = {one.stem for one in peeled(folded, scene.language) if one.article and not one.preposition}
+    if folded.endswith(_NISBA[0]):
+        return False  # `البنك المركزي`: an adjective
+    return folded in _institutions(scene.language) or not stems.isdisjoint(_kinds_of_heads(scene.language))
+
+
+@cache
+def _institutions(language: str) -> frozenset[str]:
+    """What institutions are called with the article, in one word: `السلطات`, `الحكومة`."""
+    told = (one for entry in table("name_institutions", language) for one in entry["definite"].split("|"))
+    return frozenset(fold(one) for one in told if " " not in one)
+
+
+@cache
+def _kinds_of_heads(language: str) -> dict[str, EntityKind]:
+    told: dict[str, EntityKind] = {"body": "body", "organisation": "organisation", "outlet": "outlet", "armed_group": "armed_group"}
+    return {fold(entry["word"]): told[entry["kind"]] for entry in table("name_heads", language) if entry["kind"] in told}
+
+
+@cache
+def _given(language: str) -> frozenset[str]:
+    """Given names, folded."""
+    return frozenset(fold(entry["name"]) for entry in table("name_given", language))
 
 
 @cache

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.marks import Mention, Named, Span
+from analysis.names.entities import coined
+from analysis.names.leads import ordinary
 from analysis.speech.asides import speaker_before
 from analysis.speech.contents import (
     FURTHEST,
@@ -21,6 +23,7 @@ from analysis.speech.contents import (
     content_ahead,
     content_behind,
     joins_verb,
+    past_adjuncts,
     speaks_on,
 )
 from analysis.speech.frames import NEXT, Cue, Frame, is_long, stretch, trimmed
@@ -28,21 +31,27 @@ from analysis.speech.nounphrases import (
     OWNING,
     NounPhrase,
     called_a,
+    capitals,
     gender_of,
+    is_named,
     is_plural,
+    is_somebody,
     phrase_before,
     phrase_from,
     told_of,
 )
 from analysis.speech.scene import Scene
-from analysis.speech.speakers import Memory, Subject
+from analysis.speech.speakers import Memory, Subject, anonymous
 
+LONGEST_LINE = 200  # tokens of a paragraph of which a quotation may be left open
 NEAR = 3  # tokens from a verb back to what denies it
 # What is said by doing it: the whole act is the claim.
 ACTS = frozenset({"stance", "praise", "blame", "demand", "threat", "promise"})
 # What may be told by a verb and a noun alone: `expects growth`, `denied the charge`.
 _TAKES_OBJECT = ACTS | {"warn", "forecast", "estimate", "deny", "document", "express", "say", "report", "show"}
 _COMMAS = frozenset(",،")
+_DASHES = frozenset("-–—")
+_OPENING_QUOTES = frozenset('“"«')
 _CLOSING_QUOTES = frozenset("”\"'’»")
 
 
@@ -54,6 +63,12 @@ def speaking_verb(scene: Scene, place: int, start: int) -> Verb | None:
     forms = [form for form in scene.verb(place) if form.sense]
     if not forms or scene.after_preposition(place):
         return None
+    opens = place > start and scene.tokens[place - 1].folded in scene.words.get("subordinator", ()) and not joins_verb(scene, place - 1)
+    if opens:
+        return None  # `If found guilty`, `as expected`
+    behind = scene.tokens[place + 1].folded if place + 1 < len(scene.tokens) else ""
+    if behind in scene.words.get("suffered", ()) and all(form.sense in ("blame", "praise", "stance") for form in forms):
+        return None  # `a nurse accused of neglect`, `a plan condemned by the union`
     lead = _lead(scene, place, start)
     around = {scene.tokens[one].folded for one in range(lead, place)}
     if around & scene.words.get("negated", frozenset()) or around & scene.words.get("supposed", frozenset()):
@@ -96,7 +111,20 @@ def _stands_free(scene: Scene, place: int, start: int) -> bool:
     before = scene.tokens[place - 1]
     if before.kind == "mark" or before.folded in scene.words.get("joins", ()) or before.folded in scene.words.get("document", ()):
         return True
+    if _accompanied(scene, place, start) is not None:
+        return True
     return brings(scene, place, len(scene.tokens), told=False)[0] in ("that", "quotation") and scene.date(place - 1) is not None
+
+
+def _accompanied(scene: Scene, place: int, start: int) -> NounPhrase | None:
+    """Who says something by a participle behind a `with` that a comma parts from the rest: `…, with the speaker calling it weak`."""
+    for one in range(place - 1, max(start, place - NEAR * 4), -1):
+        if scene.tokens[one].kind == "mark" and not scene.tokens[one].glued:
+            return None
+        if scene.tokens[one].folded in scene.words.get("accompanies", ()):
+            parted = scene.tokens[one - 1].text in _COMMAS and one + 1 < place
+            return phrase_from(scene, one + 1, place) if parted else None
+    return None
 
 
 def _is_verb(scene: Scene, place: int, start: int) -> bool:
@@ -120,10 +148,28 @@ def _is_verb(scene: Scene, place: int, start: int) -> bool:
     ends = behind.text in ".!?" or (behind.text in _COMMAS and scene.finite(place - 1) is None)
     mention = scene.mention(place - 1)
     singular = (mention is not None and mention.by != "nisba") or before.text == ")" or (mention is None and before.text.isupper())
-    if ends and any(scene.tokens[one].text in _COMMAS for one in range(max(start, place - 12), place)):
-        return singular or not is_plural(scene, place)
+    speaks = mention is not None or any(before.folded in scene.words.get(what, ()) for what in ("generic", "document", "offices"))
+    one_does = speaks and not is_plural(scene, place - 1) and is_plural(scene, place)  # `the board disputes`
+    if ends and any(scene.tokens[one].text in _COMMAS or scene.tokens[one].text in _DASHES for one in range(max(start, place - 12), place)):
+        return singular or (one_does and behind.text not in _COMMAS) or not is_plural(scene, place)
+    if one_does and _only_verb(scene, place, start):
+        return True
     plural = is_plural(scene, place - 1) and not is_plural(scene, place)
     return (plural or singular) and any(scene.finite(one) is not None for one in range(place + 1, min(place + 7, len(scene.tokens))))
+
+
+def _only_verb(scene: Scene, place: int, start: int) -> bool:
+    """Whether a sentence has no verb if a word is none: `The ministry forecasts growth of 2%`."""
+    if scene.tokens[place + 1].kind == "mark" or scene.tokens[place + 1].folded in scene.words.get("preposition", ()):
+        return False
+    sentence = start
+    while sentence + 1 < len(scene.tokens) and not scene.tokens[sentence + 1].fresh and sentence < place + FURTHEST:
+        if scene.tokens[sentence].text in ".;" and sentence > place:
+            break
+        if sentence != place and scene.finite(sentence) is not None:
+            return False
+        sentence += 1
+    return True
 
 
 def introduced(scene: Scene, span: range, memory: Memory) -> Frame | None:
@@ -133,6 +179,9 @@ def introduced(scene: Scene, span: range, memory: Memory) -> Frame | None:
     """
     if (counted := counted_on(scene, span, memory)) is not None:
         return counted
+    if memory.last is not None and _left_open(scene, span.start):
+        content = trimmed(scene, span.start, span.stop)
+        return Frame("", "", "continue", Span(content.start, content.start), content, replace(memory.last, first=-1, last=-1), True)
     for place in range(span.start + 2, span.stop - 1):
         quoted = scene.quotation(place + 1) if scene.tokens[place].text == ":" else None
         if quoted is None or quoted.start != scene.tokens[place + 1].start or not is_long(scene, quoted):
@@ -145,6 +194,28 @@ def introduced(scene: Scene, span: range, memory: Memory) -> Frame | None:
         at = scene.tokens[place].start
         return Frame("", "", "introduced", Span(at, at), Span(quoted.start + 1, quoted.end - 1), subject, True)
     return None
+
+
+def _left_open(scene: Scene, place: int) -> bool:
+    """Whether a sentence stands in a quotation that its line leaves open, because the next line goes on with it."""
+    begin = place
+    while begin > 0 and not scene.tokens[begin].fresh and place - begin < LONGEST_LINE:
+        begin -= 1
+    opens = next((one for one in range(begin, place + 1) if _opens_quotation(scene, one)), None)
+    if opens is None:
+        return False
+    end = place + 1
+    while end < len(scene.tokens) and not scene.tokens[end].fresh and end - place < LONGEST_LINE:
+        end += 1
+    return end < len(scene.tokens) and scene.tokens[end].fresh and scene.tokens[end].text in _OPENING_QUOTES
+
+
+def _opens_quotation(scene: Scene, place: int) -> bool:
+    """Whether a mark opens a quotation that nothing closes."""
+    token = scene.tokens[place]
+    if token.text not in _OPENING_QUOTES or scene.quotation(place) is not None:
+        return False
+    return (token.fresh or not token.glued) and place + 1 < len(scene.tokens) and scene.tokens[place + 1].glued
 
 
 def counted_on(scene: Scene, span: range, memory: Memory) -> Frame | None:
@@ -223,19 +294,28 @@ def spoken(scene: Scene, verb: Verb, span: range, end: int, memory: Memory, foun
     form = verb.form
     if verb.place + 1 < span.stop and scene.tokens[verb.place + 1].folded in scene.words.get("negated", ()) and form.sense in ACTS:
         return  # `asked not to be named`
+    if form.sense in ACTS and _keeps_back(scene, verb.place, span.stop):
+        return
     if form.sense == "relay":
         yield from _relayed(scene, verb, span, memory)
         return
     if verb.passive or form.sense == "hearsay":
         yield from _hearsay(scene, verb, span)
         return
+    if (disputed := _disputed(scene, verb, span, memory, found)) is not None:
+        yield disputed
+        return
     if _nested(scene, verb, span, found):
         if (passed := _passes_on(scene, verb, span, memory, found)) is not None:
             yield passed
+        elif (inner := _within(scene, verb, span, memory, found)) is not None:
+            yield inner
         return
     subject = _speaker(scene, verb, span, memory, found)
     brought, content = content_behind(scene, verb, span.stop)
     ahead = content_ahead(scene, verb, subject, span)
+    if not (ahead is not None and subject is None) and _inverts(scene, verb, span):
+        subject, ahead = None, content_ahead(scene, verb, None, span)
     if subject is None and ahead is not None:
         subject = _inverted(scene, verb, span, memory)
         if subject is not None:
@@ -262,10 +342,70 @@ def spoken(scene: Scene, verb: Verb, span: range, end: int, memory: Memory, foun
         yield from frames
 
 
+def _within(scene: Scene, verb: Verb, span: range, memory: Memory, found: Sequence[Frame]) -> Frame | None:
+    """What somebody has from somebody else, as they tell it: `She said that a doctor had told her the drug was safe`."""
+    told = found[-1] if found else None
+    if told is None or told.direct or told.act or verb.participle or verb.form.sense not in ("say", "warn") or scene.quotation(verb.place):
+        return None
+    if verb.form.lemma in scene.words.get("commits", ()):
+        return None  # `the government had assured the firm that …` tells what the government did
+    edge, begin = _lead(scene, verb.place, span.start) - 1, scene.passage.first_from(told.content.start)
+    if edge < begin or scene.tokens[edge].folded in scene.words.get("pronoun", ()) or scene.tokens[edge].kind == "mark":
+        return None
+    subject = speaker_before(scene, edge, begin, memory)
+    brought, content = content_behind(scene, verb, span.stop)
+    if subject is None or brought not in ("that", "clause") or subject.first != begin or not (subject.who or subject.anonymous):
+        return None
+    if any(one in told.subject.who for one in subject.who):
+        return None
+    words = stretch(scene, subject.first, content - 1)
+    said = trimmed(scene, content, scene.passage.first_from(told.content.end))
+    relays = () if told.subject.anonymous else told.subject.who
+    return Frame(scene.text(verb.place, verb.place), verb.form.lemma, verb.form.sense, words, said, subject, relays=relays)
+
+
+def _keeps_back(scene: Scene, place: int, stop: int) -> bool:
+    """Whether somebody asks not to be named: `requested anonymity`, `asked that her name be withheld`."""
+    near = range(place + 1, min(stop, place + NEAR * 2))
+    return any(scene.tokens[one].folded in scene.words.get("kept_back", ()) for one in near)
+
+
+def _disputed(scene: Scene, verb: Verb, span: range, memory: Memory, found: Sequence[Frame]) -> Frame | None:
+    """What somebody denies of what was just said, put behind it: `…, something the airline disputes`, `…, a charge he denies`."""
+    edge = _lead(scene, verb.place, span.start) - 1
+    if verb.form.sense not in ("deny", "stance") or edge <= span.start or not _ends(scene, verb.place, span.stop):
+        return None
+    for place in range(edge, max(span.start, edge - NEAR * 4), -1):
+        opens = scene.tokens[place].text in _COMMAS or scene.tokens[place].text in _DASHES
+        if opens and scene.tokens[place + 1].folded in scene.words.get("taken_up", ()):
+            break
+        if opens or scene.quotation(place) is not None:
+            return None
+    else:
+        return None
+    article = scene.tokens[place + 1].folded in scene.words.get("indefinite", ())
+    subject = speaker_before(scene, edge, place + (3 if article else 2), memory) if edge >= place + (3 if article else 2) else None
+    if subject is None or not subject.who:
+        return None
+    if found and subject.who == found[-1].subject.who and subject.first >= 0 and not _is_small_pronoun(scene, subject.first):
+        subject = Subject((coined(scene.text(subject.first, edge), "organisation"),))  # nobody denies what they say
+    words = stretch(scene, place + 1, verb.place)
+    return Frame(scene.text(verb.place, verb.place), verb.form.lemma, "deny", words, words, subject, act=True)
+
+
+def _is_small_pronoun(scene: Scene, place: int) -> bool:
+    return scene.tokens[place].folded in scene.words.get("pronoun", ())
+
+
 def _relative(scene: Scene, verb: Verb, start: int) -> bool:
     """Whether a verb stands in a clause that a relative begins: `analysts, who said that …, left`."""
     edge = _lead(scene, verb.place, start) - 1
-    return edge >= start and scene.tokens[edge].folded in scene.words.get("relative", ())
+    return edge >= start and _is_relative(scene, edge)
+
+
+def _is_relative(scene: Scene, place: int) -> bool:
+    """Whether a token is a relative, and no name of the same letters (`the WHO`)."""
+    return scene.tokens[place].folded in scene.words.get("relative", ()) and scene.mention(place) is None
 
 
 def _end_of_relative(scene: Scene, place: int, stop: int) -> int:
@@ -291,7 +431,8 @@ def _framed(
 ) -> Iterator[Frame]:
     form, place = verb.form, verb.place
     cue = scene.text(place, place)
-    if brought == "quotation" and form.sense not in ACTS:
+    quotes = ahead is not None and scene.quotation(scene.passage.first_from(ahead.start)) is not None
+    if brought == "quotation" and (form.sense not in ACTS or scene.tokens[content - 1].kind == "mark"):
         quoted = scene.quotation(content)
         assert quoted is not None
         if ahead is not None and scene.quotation(scene.passage.first_from(ahead.start)) is not None:
@@ -302,9 +443,8 @@ def _framed(
     if brought in ("that", "colon") and form.sense not in ("blame", "demand", "promise", "threat"):
         yield Frame(cue, form.lemma, form.sense, stretch(scene, first, content - 1), trimmed(scene, content, span.stop), subject)
         return
-    if ahead is not None and brought != "clause" and form.sense not in ACTS:
-        direct = scene.quotation(scene.passage.first_from(ahead.start)) is not None
-        last = max(place, subject.last)
+    if ahead is not None and (quotes or (brought != "clause" and form.sense not in ACTS)):
+        direct, last = quotes, max(place, subject.last)
         yield Frame(cue, form.lemma, form.sense, stretch(scene, first, last), ahead, subject, direct)
         rest = speaks_on(scene, last, span.stop, direct)
         if rest is not None:
@@ -313,29 +453,57 @@ def _framed(
         return
     if form.sense in ACTS and _acts(scene, verb, brought, content, span.stop):
         yield Frame(cue, form.lemma, form.sense, stretch(scene, first, place), trimmed(scene, place, span.stop), subject, act=True)
-    elif _is_phrase(scene, verb, brought, span.stop) and not (form.sense == "show" and _is_person(subject)):
+    elif brought == "nothing" and _is_phrase(scene, verb, brought, span.stop):  # `warned of floods`
+        yield Frame(cue, form.lemma, form.sense, stretch(scene, first, place + 1), trimmed(scene, place + 2, span.stop), subject)
+    elif _is_phrase(scene, verb, brought, span.stop) and not (form.sense == "show" and _comes_upon(subject, brought)):
         yield Frame(cue, form.lemma, form.sense, stretch(scene, first, content - 1), trimmed(scene, content, span.stop), subject)
+
+
+def _comes_upon(subject: Subject, brought: str) -> bool:
+    """Whether people come upon a thing, and no document or body tells of it: `Police found a knife`, `He showed no fear`."""
+    several = brought == "object" and bool(subject.who) and subject.who[0].kind in ("group", "person")
+    return several or _is_person(subject)
 
 
 def _is_phrase(scene: Scene, verb: Verb, brought: str, stop: int) -> bool:
     """Whether what follows a verb with nothing to bring it is what is said: a clause, or a noun with a verb that says something by it."""
     form, behind = verb.form, verb.place + 1
-    if behind >= stop or scene.tokens[behind].kind == "mark" or scene.tokens[behind].folded in scene.words.get("phrasal", ()):
+    if form.sense == "hold" and form.tense == "participle" and brought == "object":
+        return False  # `is considering a tax`
+    marked = behind < stop and scene.tokens[behind].kind == "mark" and scene.quotation(behind) is None
+    if behind >= stop or marked or scene.tokens[behind].folded in scene.words.get("phrasal", ()):
         return False
+    if form.sense == "warn" and scene.tokens[behind].folded in form.takes:
+        return True
     if scene.words.get("measures", frozenset()) & {form.lemma}:
         return _measures(scene, verb.place, stop)
+    if scene.words.get("sees", frozenset()) & {form.lemma}:
+        return form.tense == "present" and any(scene.figure(one) for one in range(behind, min(stop, behind + NEXT * 2)))
     if brought == "clause":
         return True
     if form.sense in ("forecast", "express") and scene.tokens[behind].folded in scene.words.get("infinitive", ()):
+        return behind + 1 < stop and bool(scene.verb(behind + 1))
+    if brought == "object" and form.lemma in scene.words.get("never_alone", ()) and _verb_ahead(scene, behind, stop):
         return True
     return brought == "object" and form.sense in _TAKES_OBJECT and form.lemma not in scene.words.get("never_alone", ())
+
+
+def _verb_ahead(scene: Scene, first: int, stop: int) -> bool:
+    """Whether letters that are a verb's as well stand in the middle of many words: `said the strikes hit four homes in the town`."""
+    end = next((place for place in range(first, stop) if scene.tokens[place].text in ",;."), stop)
+    middle = range(first + 2, end - 1)
+    return len(middle) >= NEAR - 1 and any(
+        form.tense != "participle" and scene.tokens[place - 1].kind == "word" and not scene.after_preposition(place)
+        for place in middle
+        for form in scene.verb(place)
+    )
 
 
 def _measures(scene: Scene, place: int, stop: int) -> bool:
     """Whether a verb puts something at a figure: `organisers put the crowd at ten thousand`."""
     for one in range(place + 1, min(stop, place + NEAR * 4)):
-        if scene.tokens[one].folded in scene.words.get("amount", ()) and any(
-            scene.figure(near) for near in range(one, min(stop, one + NEAR))
+        if scene.tokens[one].folded in scene.words.get("put_at", ()) and any(
+            scene.figure(near) for near in range(one, min(stop, one + NEAR * 2))
         ):
             return True
     return False
@@ -358,15 +526,19 @@ def _acts(scene: Scene, verb: Verb, brought: str, content: int, stop: int) -> bo
 
 def _speaker(scene: Scene, verb: Verb, span: range, memory: Memory, found: Sequence[Frame]) -> Subject | None:
     edge = _lead(scene, verb.place, span.start) - 1
+    if verb.participle and (beside := _accompanied(scene, verb.place, span.start)) is not None:
+        return told_of(scene, beside, memory)
     if verb.participle:
-        return _of_sentence(scene, verb.place, span, memory, found)
+        return _of_document(scene, edge, span, memory) or _of_sentence(scene, verb.place, span, memory, found)
     if edge < span.start:
         return None
     token = scene.tokens[edge]
-    if token.folded in scene.words.get("relative", ()):
+    if _is_relative(scene, edge):
         edge -= 1
         if edge >= span.start and scene.tokens[edge].text in _COMMAS:
             edge -= 1
+        if found and not found[-1].lemma and edge >= span.start and found[-1].span.end == scene.tokens[edge].end:
+            return replace(found[-1].subject, first=-1, last=-1)  # `according to a source, who said …`
         return _antecedent(scene, edge, span.start, memory) if edge >= span.start else None
     if joins_verb(scene, edge):
         return _of_sentence(scene, verb.place, span, memory, found)
@@ -374,7 +546,28 @@ def _speaker(scene: Scene, verb: Verb, span: range, memory: Memory, found: Seque
         return None
     since = max([span.start, *(scene.passage.first_from(one.span.end) for one in found[-NEXT:] if one.span.end <= token.start)])
     since = _behind_quotation(scene, edge, since)
-    return speaker_before(scene, edge, since, memory) if since <= edge else None
+    subject = speaker_before(scene, edge, since, memory) if since <= edge else None
+    if subject is None and found and token.text in _COMMAS and _is_related(scene, found[-1], span.start):
+        return speaker_before(scene, edge, span.start, memory)  # `The lawyers, who argued that it was void, said …`
+    return subject
+
+
+def _is_related(scene: Scene, frame: Frame, start: int) -> bool:
+    """Whether a frame stands in a clause that a relative begins."""
+    span = scene.range_of(frame.span)
+    return any(scene.tokens[place].folded in scene.words.get("relative", ()) for place in span)
+
+
+def _of_document(scene: Scene, edge: int, span: range, memory: Memory) -> Subject | None:
+    """The document right before a participle, unless who gave it out is the subject of the sentence (`issued a statement saying`)."""
+    if edge <= span.start or scene.tokens[edge].folded not in scene.words.get("document", ()) or scene.mention(edge) is not None:
+        return None
+    phrase = phrase_before(scene, edge, span.start)
+    if phrase is None or phrase.first == span.start:
+        return None
+    before = range(max(span.start, phrase.first - NEAR), phrase.first)
+    gives = any(form.lemma in scene.words.get("gives_out", ()) for place in before for form in scene.verb(place))
+    return None if gives or scene.after_preposition(phrase.first) else told_of(scene, phrase, memory)
 
 
 def _antecedent(scene: Scene, edge: int, start: int, memory: Memory) -> Subject | None:
@@ -414,11 +607,40 @@ def _of_sentence(scene: Scene, place: int, span: range, memory: Memory, found: S
     return replace(subject, first=-1, last=-1) if subject is not None else None
 
 
+def _inverts(scene: Scene, verb: Verb, span: range) -> bool:
+    """Whether the subject follows its verb behind a clause that a comma closes: `Nine were hurt, two badly, said Ivo Brandt, who …`."""
+    edge, name = verb.place - 1, verb.place + 1
+    if verb.form.lemma in scene.words.get("tells", ()):
+        return False  # who follows is told
+    if edge <= span.start or name >= span.stop or scene.tokens[edge].text not in _COMMAS or verb.participle or scene.date(name) is not None:
+        return False
+    mention = scene.mention(name)
+    named = (mention is not None and mention.named.kind == "person") or (mention is None and scene.tokens[name].text[0].isupper())
+    phrase = phrase_from(scene, name, span.stop) if named else None
+    if phrase is None or phrase.first != name or gives_predicate(scene, span.start, edge) is False:
+        return False
+    behind = phrase.last + 1
+    return behind >= span.stop or scene.tokens[behind].kind == "mark"
+
+
+def gives_predicate(scene: Scene, first: int, stop: int) -> bool:
+    """Whether a stretch has a verb that stands in no clause which a relative begins."""
+    relative = False
+    for place in range(max(first, stop - LONGEST_CLAUSE), stop):
+        token = scene.tokens[place]
+        relative = (relative or token.folded in scene.words.get("relative", ())) and token.text not in _COMMAS
+        if not relative and scene.finite(place) is not None:
+            return True
+    return False
+
+
 def _inverted(scene: Scene, verb: Verb, span: range, memory: Memory) -> Subject | None:
     """The subject behind a verb: `“…,” said John Smith, who …`."""
     phrase = phrase_from(scene, verb.place + 1, span.stop)
     if phrase is None or phrase.first > verb.place + 2:
         return None
+    if phrase.last + 1 < span.stop and scene.finite(phrase.last + 1) is not None:
+        return None  # it is the subject of what is said
     subject = told_of(scene, phrase, memory)
     behind = phrase.last + 1
     if subject is None or behind >= span.stop or scene.tokens[behind].text not in _COMMAS:
@@ -435,13 +657,15 @@ def _inverted(scene: Scene, verb: Verb, span: range, memory: Memory) -> Subject 
 
 def _is_person(subject: Subject) -> bool:
     """Whether a subject is a person with a name."""
-    return bool(subject.who) and subject.who[0].kind == "person" and not subject.anonymous
+    return bool(subject.who) and is_named(subject.who[0]) and not subject.anonymous
 
 
 def _nested(scene: Scene, verb: Verb, span: range, found: Sequence[Frame]) -> bool:
     """Whether a verb belongs to what somebody else says: in a quotation, or in the clause that they said."""
     quoted = scene.quotation(verb.place)
     if quoted is not None and is_long(scene, quoted):
+        return True
+    if found and found[-1].span.start <= scene.tokens[verb.place].start < found[-1].span.end:
         return True
     if not found or scene.tokens[verb.place].start >= found[-1].content.end:
         return False
@@ -460,7 +684,7 @@ def _nested(scene: Scene, verb: Verb, span: range, found: Sequence[Frame]) -> bo
 
 def _breaks(scene: Scene, edge: int, start: int) -> bool:
     """Whether the clause of a subject that ends with a token is a new one: a `but` or `while` or a comma with an `and` opens it."""
-    for place in range(edge, max(start, edge - 12), -1):
+    for place in range(edge, max(start - 1, edge - 12), -1):
         folded = scene.tokens[place].folded
         if folded in scene.words.get("then", ()) and scene.mention(place) is None:
             return True
@@ -563,6 +787,10 @@ def _hearsay(scene: Scene, verb: Verb, span: range) -> Iterator[Frame]:
     told = verb.form.sense == "hearsay" or (verb.passive and verb.form.lemma in scene.words.get("tells", ()))
     nobody = edge >= span.start and scene.tokens[edge].folded in scene.words.get("thing", ())
     cue, subject = scene.text(verb.place, verb.place), Subject((), anonymous=True)
+    if verb.form.sense == "hearsay" and not verb.passive and brought == "nothing":
+        behind, begin = content_behind(scene, verb, span.stop)
+        heard = edge >= span.start and scene.tokens[edge].folded in scene.words.get("audience", ())
+        brought, content = ("that", begin) if behind == "clause" and heard else (brought, content)
     if brought == "that" and edge >= span.start and (told or nobody):
         phrase = phrase_before(scene, edge, span.start) if told else None
         words = stretch(scene, phrase.first if phrase is not None else edge, content - 1)
@@ -580,18 +808,29 @@ def _ends(scene: Scene, place: int, stop: int) -> bool:
 
 
 def _passes_on(scene: Scene, verb: Verb, span: range, memory: Memory, found: Sequence[Frame]) -> Frame | None:
-    """Who printed what somebody else said, told where the sentence ends: `The firm said it will appeal, Reuters reported.`"""
+    """Who tells what somebody else said, told where the sentence ends: `The firm said it will appeal, Reuters reported.`
+
+    Where a thing shows it (`The finding suggests that …, the team said`), whoever closes the sentence says it.
+    """
     edge = _lead(scene, verb.place, span.start) - 1
-    behind = range(verb.place + 1, span.stop)
-    last = not any(scene.tokens[place].kind == "word" and scene.date(place) is None for place in behind[:FURTHEST])
-    if verb.form.sense != "report" or not found or found[-1].act or not last or edge <= span.start:
+    last = past_adjuncts(scene, verb.place + 1, span.stop, told=False)
+    closes = last >= span.stop or (scene.tokens[last].kind == "mark" and last + 2 >= span.stop)
+    if verb.participle or not found or found[-1].act or found[-1].direct or not closes or edge <= span.start:
         return None
     relay = speaker_before(scene, edge, span.start, memory)
-    named = relay is not None and relay.who and relay.who[0].kind == "outlet" and relay.first > span.start
-    if relay is None or not named or scene.tokens[relay.first - 1].text not in _COMMAS:
+    if relay is None or relay.first <= span.start or scene.tokens[relay.first - 1].text not in _COMMAS:
         return None
-    words = stretch(scene, relay.first, verb.place)
-    return Frame(scene.text(verb.place, verb.place), verb.form.lemma, "passed on", words, found[-1].content, relay)
+    words, content = stretch(scene, relay.first, verb.place), found[-1].content
+    if content.start >= words.start:
+        return None
+    said = trimmed(scene, scene.passage.first_from(content.start), relay.first)
+    thing = found[-1].subject.anonymous or any(one.kind in ("group", "document") for one in found[-1].subject.who)
+    if thing and found[-1].lemma in scene.words.get("implies", ()) and (relay.who or relay.anonymous):
+        memory.spoke(replace(relay, relays=()))
+        origin = replace(relay, relays=())
+        return Frame(scene.text(verb.place, verb.place), verb.form.lemma, "handed down", words, said, origin)
+    passing = replace(relay, who=() if relay.anonymous else relay.who)
+    return Frame(scene.text(verb.place, verb.place), verb.form.lemma, "passed on", words, said, passing)
 
 
 # What is kept in mind
@@ -603,7 +842,8 @@ def _remember(scene: Scene, verb: Verb, subject: Subject, memory: Memory, conten
     for place in range(verb.place + 1, min(max(content, verb.place + NEAR * 3), len(scene.tokens))):
         if scene.tokens[place].kind == "mark":
             break
-        if scene.tokens[place].folded in scene.words.get("document", ()):
+        one_of_its = any(scene.tokens[one].folded in scene.words.get("determiner", ()) for one in range(place - NEAR, place))
+        if scene.tokens[place].folded in scene.words.get("document", ()) and one_of_its:
             memory.wrote(scene.tokens[place].folded, subject)
 
 
@@ -629,6 +869,90 @@ def _introduce_subject(scene: Scene, span: range, memory: Memory) -> None:
         memory.spoken_of.of(subject, scene.tokens[span.start].start)
 
 
+def _opening(scene: Scene, span: range) -> NounPhrase | None:
+    """The noun phrase with which a sentence begins, if a verb or a comma follows it."""
+    verb = next((place for place in span[:FURTHEST] if scene.finite(place) is not None), span.stop)
+    phrase = phrase_from(scene, span.start, verb) if verb > span.start else None
+    behind = phrase.last + 1 if phrase is not None else span.stop
+    follows = behind < span.stop and (scene.tokens[behind].text in _COMMAS or scene.finite(behind) is not None or scene.verb(behind))
+    return phrase if follows else None
+
+
+def _introduce_firm(scene: Scene, span: range, phrase: NounPhrase, memory: Memory) -> None:
+    """A firm that no table knows and that is told by what its name ends with, for `the company` and for its first word: `Acme Corp`."""
+    if (owner := _owning_name(scene, phrase, memory)) is not None:
+        memory.spoken_of.of(Subject((owner,)), scene.tokens[span.start].start)
+    if scene.mention(phrase.head) is not None or scene.tokens[phrase.head].folded not in scene.words.get("firm", ()):
+        return
+    named = capitals(scene, phrase, memory)
+    if named is not None:
+        memory.spoken_of.of(named, scene.tokens[span.start].start)
+        memory.surnames.setdefault(scene.tokens[phrase.first].folded, named.who[0])
+
+
+def _owning_name(scene: Scene, phrase: NounPhrase, memory: Memory) -> Named | None:
+    """A name of one word that owns a thing, and is no surname that was told before: `Zentrix's new pill`, for `the drugmaker`."""
+    token = scene.tokens[phrase.first]
+    if not token.text.endswith(OWNING) or not token.text[0].isupper() or scene.mention(phrase.first) is not None:
+        return None
+    name = token.text[: -len(OWNING[0])]
+    thing = scene.tokens[phrase.head].folded not in anonymous(scene.language) and scene.tokens[phrase.head].folded not in scene.words.get(
+        "offices", ()
+    )
+    return (
+        coined(name, "organisation")
+        if thing and name.lower() not in memory.surnames and name.lower() not in ordinary(scene.language)
+        else None
+    )
+
+
+def _introduce_full_names(scene: Scene, span: range, memory: Memory) -> None:
+    """Two words with capitals that no table knows, so that the second alone may tell of the same person later: `Marta Pinto`, `Pinto`."""
+    for place in range(span.start + 1, span.stop):
+        first, last = scene.tokens[place - 1], scene.tokens[place]
+        if not (_is_name_word(scene, place - 1) and _is_name_word(scene, place)) or last.fresh:
+            continue
+        longer = (place + 1 < span.stop and _is_name_word(scene, place + 1)) or (
+            place - 2 >= span.start and _is_name_word(scene, place - 2)
+        )
+        if not longer and first.folded not in scene.words.get("generic", ()):
+            named = memory.full_names.setdefault(last.folded, coined(scene.text(place - 1, place), "person"))
+            if _has_age(scene, place + 1, span.stop):
+                memory.spoken_of.of(Subject((named,)), first.start)
+
+
+def _has_age(scene: Scene, place: int, stop: int) -> bool:
+    """Whether an age stands behind a name, between commas: `Sandrine Pichon, 52, left`."""
+    aged = place + 2 < stop and scene.tokens[place].text in _COMMAS and scene.tokens[place + 2].text in ",."
+    return aged and scene.tokens[place + 1].kind == "number" and len(scene.tokens[place + 1].text) <= 2
+
+
+def _is_name_word(scene: Scene, place: int) -> bool:
+    token = scene.tokens[place]
+    written = token.kind == "word" and token.text[0].isupper() and not token.text.isupper() and not token.text.endswith(OWNING)
+    return written and scene.mention(place) is None and scene.date(place) is None and token.folded not in ordinary(scene.language)
+
+
+def _introduce_opening(scene: Scene, span: range, phrase: NounPhrase, memory: Memory) -> None:
+    """A person whom no table knows and with whom a sentence begins, for the pronouns of the next: `Rosa Lind, 44, was calm`."""
+    words = range(phrase.first, phrase.head + 1)
+    if not 2 <= len(words) <= 3 or not is_somebody(scene, phrase.first, phrase.head):
+        return
+    found = capitals(scene, phrase, memory)
+    if found is not None and all(_is_name_word(scene, place) for place in words) and is_named(found.who[0]):
+        memory.spoken_of.of(found, scene.tokens[span.start].start)
+
+
+def _introduce_document(scene: Scene, span: range, phrase: NounPhrase, memory: Memory) -> None:
+    """A piece of research that a sentence has for its subject: what follows tells of it as `it`, and of its authors."""
+    if scene.tokens[phrase.head].folded not in scene.words.get("research", ()) or scene.mention(phrase.head) is not None:
+        return
+    document = told_of(scene, phrase, memory)
+    if document is not None and document.who:
+        memory.wrote(scene.tokens[phrase.head].folded, document)
+        memory.spoken_of.of(document, scene.tokens[span.start].start)
+
+
 def notice(scene: Scene, span: range, memory: Memory) -> None:
     """Whom a sentence is about is kept in mind for the pronouns of the next: the first person in it, and every body."""
     first = True
@@ -641,6 +965,11 @@ def notice(scene: Scene, span: range, memory: Memory) -> None:
         if (named := called_a(scene, place, span.stop)) is not None:
             memory.spoken_of.of(Subject((named,)), scene.tokens[place].start)
     _introduce_subject(scene, span, memory)
+    opening = _opening(scene, span)
+    if opening is not None:
+        _introduce_firm(scene, span, opening, memory)
+        _introduce_opening(scene, span, opening, memory)
+    _introduce_full_names(scene, span, memory)
     for one in list(scene.mentions_within(scene.tokens[span.start].start, scene.tokens[span.stop - 1].end)):
         if one.by == "nisba":
             continue
@@ -649,6 +978,8 @@ def notice(scene: Scene, span: range, memory: Memory) -> None:
         if one.named.kind in ("person", "body", "organisation", "armed_group", "outlet") and (first or one.named.kind != "person"):
             memory.spoken_of.of(Subject((memory.bearer(one.named),)), one.start)
             first = first and one.named.kind != "person"
+    if opening is not None:
+        _introduce_document(scene, span, opening, memory)
 
 
 # Sources that no verb brings
@@ -657,18 +988,24 @@ def notice(scene: Scene, span: range, memory: Memory) -> None:
 def sourced(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found: Sequence[Frame]) -> Iterator[Frame]:
     """`According to X, …` and `…, according to X`; `X, citing Y, reported` is read with its verb."""
     place = cue.last + 1
-    if place >= span.stop or scene.quotation(cue.first) is not None or scene.tokens[place].folded in scene.words.get("per_unit", ()):
+    counts = cue.first == cue.last and scene.tokens[min(place, span.stop - 1)].kind == "number"  # `3.2 per 1,000 homes`
+    if (
+        place >= span.stop
+        or counts
+        or scene.quotation(cue.first) is not None
+        or scene.tokens[place].folded in scene.words.get("per_unit", ())
+    ):
         return
     phrase = phrase_from(scene, place, span.stop)
     subject = told_of(scene, phrase, memory, governed=True) if phrase is not None else None
     if phrase is None or subject is None or not (subject.who or subject.anonymous):
         return
-    phrase, subject = _apposed(scene, phrase, subject, span.stop, memory)
-    words, told = stretch(scene, cue.first, phrase.last), scene.text(cue.first, cue.last)
-    memory.spoken_of.of(subject, scene.tokens[cue.first].start)
     opens = cue.first - span.start < NEAR * 2 and all(
         scene.tokens[one].kind != "word" or _small(scene, one) for one in range(span.start, cue.first)
     )
+    phrase, subject = _apposed(scene, phrase, subject, span.stop, memory, opens=opens and not found)
+    words, told = stretch(scene, cue.first, phrase.last), scene.text(cue.first, cue.last)
+    memory.spoken_of.of(subject, scene.tokens[cue.first].start)
     if not found and opens:
         begin = phrase.last + 1
         quoted = scene.quotation(begin + 1) if begin + 1 < span.stop else None
@@ -682,15 +1019,19 @@ def sourced(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found
     cites = cue.means == "relay"
     if behind is not None and (behind.content.end > words.start or cites):
         if behind.subject.who != subject.who:
-            yield Frame(told, "", "handed down" if cites or cue.means == "say" else "passed on", words, behind.content, subject)
+            begin = scene.passage.first_from(behind.content.start)
+            said = trimmed(scene, begin, cue.first) if begin < cue.first else behind.content
+            yield Frame(told, "", "handed down" if cites or cue.means == "say" else "passed on", words, said, subject)
         return
-    if cites:
+    if cites or cue.means == "medium":
         return
     memory.spoke(subject)
     memory.account = (span.stop - 1, replace(subject, first=-1, last=-1))
     start = scene.passage.first_from(behind.content.end) if behind else span.start
     yield Frame(told, "", cue.means, words, trimmed(scene, start, cue.first), subject)
     rest = trimmed(scene, phrase.last + 1, min(end, span.stop))
+    if rest.end > rest.start and scene.tokens[scene.passage.first_from(rest.start)].folded in scene.words.get("relative", ()):
+        return  # what is told of the source is not what the source tells
     near = range(phrase.last + 1, min(end, span.stop, phrase.last + LONGEST_CLAUSE))
     if any(scene.finite(one) is not None or scene.figure(one) is not None for one in near):
         yield Frame(told, "", cue.means, Span(rest.start, rest.start), rest, subject)
@@ -701,15 +1042,18 @@ def _small(scene: Scene, place: int) -> bool:
     return folded in scene.words.get("leads_in", ()) or folded in scene.words.get("subordinator", ()) or adverb(scene, place)
 
 
-def _apposed(scene: Scene, phrase: NounPhrase, subject: Subject, stop: int, memory: Memory) -> tuple[NounPhrase, Subject]:
+def _apposed(scene: Scene, phrase: NounPhrase, subject: Subject, stop: int, memory: Memory, *, opens: bool) -> tuple[NounPhrase, Subject]:
     """A source with what stands between commas behind it: `according to John Smith, the head of the bank, …`."""
     comma = phrase.last + 1
     if comma + 1 >= stop or scene.tokens[comma].text not in _COMMAS:
         return phrase, subject
+    if scene.tokens[phrase.head].folded in scene.words.get("document", ()):
+        return phrase, subject  # nobody is a document: `According to court papers, Ivo Brandt, 26, told …`
     aside = phrase_from(scene, comma + 1, stop)
     relative = scene.tokens[comma + 1].folded in scene.words.get("relative", ())
     closing = next((one for one in range(comma + 1, min(stop, comma + FURTHEST)) if scene.tokens[one].text in _COMMAS), None)
-    if relative and closing is not None:
+    speaks = relative and closing is not None and any(speaking_verb(scene, one, comma + 1) is not None for one in range(comma + 2, closing))
+    if relative and closing is not None and (opens or not speaks):
         return replace(phrase, last=closing - 1), subject
     if aside is None:
         return phrase, subject

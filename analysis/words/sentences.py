@@ -25,6 +25,8 @@ _CLOSERS = frozenset("”»\"’)]}“'")
 LONGEST_HEADLINE = 30  # words
 LONGEST_SIGN = 12  # words: what belongs to the page is short, or begins with words that say what it is
 LONGEST_DATELINE = 16  # tokens
+LONGEST_STAMP = 24  # the same
+LONGEST_BYLINE = 6  # the same, before the dash
 _DASHES = frozenset("-–—")
 
 
@@ -165,7 +167,11 @@ def _part(
     """What a line is, and whether what follows it belongs to the page until a full sentence comes."""
     folded = tuple(token.folded for token in line if token.kind != "mark")
     whole = line[-1].text in _ENDS or (line[-1].text in _CLOSERS and len(line) > 1 and line[-2].text in _ENDS)
-    if not folded or _is_address(line):
+    if (
+        not folded
+        or _is_address(line)
+        or (not whole and len(lines) > 1 and (_is_stamp(line, passage.language) or _is_byline(line, passage.language)))
+    ):
         return "furniture", tail
     closing = number > 0 and len(folded) <= LONGEST_SIGN and _begins_with(folded, _closing(passage.language))
     if closing and (len(folded) <= 2 or any(token.text == ":" for token in line[:3])):
@@ -204,6 +210,36 @@ def _is_address(line: tuple[Token, ...]) -> bool:
     """Whether a line is an address of the net and little else."""
     text = "".join(token.text for token in line)
     return ("://" in text or "www." in text or "@" in text) and sum(token.kind == "word" for token in line) <= LONGEST_SIGN
+
+
+def _is_stamp(line: tuple[Token, ...], language: str) -> bool:
+    """Whether a line tells the day on which it was written and little else: `Friday 3 May 2024`, `نشر: 16:42 - 21 سبتمبر 2023`."""
+    days = _words_of_days(language)
+    months = any(token.folded in days and near.kind == "number" for token, near in (*pairwise(line), *pairwise(line[::-1])))
+    inside, others = False, 0
+    for token in line:
+        inside = token.text == "(" or (inside and token.text != ")")
+        others += token.kind == "word" and not inside and len(token.folded) > 1 and token.folded not in days
+    return months and len(line) <= LONGEST_STAMP and others <= 2 and any(token.kind == "number" and len(token.text) == 4 for token in line)
+
+
+@cache
+def _words_of_days(language: str) -> frozenset[str]:
+    """The words that months and weekdays are named by."""
+    entries = (*table("months", language), *(entry for entry in table("times", language) if entry["kind"] == "weekday"))
+    return frozenset(word for entry in entries for name in entry["words"].split("|") for word in words(name))
+
+
+def _is_byline(line: tuple[Token, ...], language: str) -> bool:
+    """Whether a short line ends behind a dash with words that only a byline ends with: `صوت المدينة – خاص`."""
+    dash = next((place for place in range(len(line) - 2, 0, -1) if line[place].text in _DASHES or line[place].text in "/|"), 0)
+    behind = tuple(token.folded for token in line[dash + 1 :])
+    return 0 < dash <= LONGEST_BYLINE and behind in _bylines(language)
+
+
+@cache
+def _bylines(language: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words(form)) for entry in table("bylines", language) for form in entry["forms"].split("|"))
 
 
 def _begins_with(folded: tuple[str, ...], starts: frozenset[tuple[str, ...]]) -> bool:

@@ -72,8 +72,20 @@ class Passage:
         return self.tokens[first:last]
 
     def peeled(self, token: Token) -> tuple[Peeled, ...]:
-        """Every way to read a word of this passage, the whole word first."""
-        return peeled(token.folded, self.language)
+        """Every way to read a word of this passage, the whole word first; no article where a hamza says that it is none (`ألكسندر`)."""
+        found = peeled(token.folded, self.language)
+        if _HAMZAS.isdisjoint(token.text):
+            return found
+        return tuple(one for one in found if not one.article or not _is_root(token.text, one))
+
+
+_HAMZAS = frozenset("أإآ")
+
+
+def _is_root(written: str, reading: Peeled) -> bool:
+    """Whether the first letter of what is read as an article carries a hamza, and so is one of the word's own."""
+    place = len(reading.conjunction) + len(reading.preposition)
+    return written[place : place + 1] in _HAMZAS
 
 
 def _tokens(text: str) -> list[Token]:

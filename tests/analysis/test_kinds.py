@@ -94,6 +94,60 @@ def test_a_figure_that_is_to_come_is_an_opinion_only_where_it_is_foretold() -> N
     assert told(text, cue="توقع أن", figures=fee).kind == "opinion"
 
 
+def test_what_might_come_is_an_opinion_even_with_a_figure_and_what_is_so_is_a_figure() -> None:
+    cost = [Figure(20, 30, "$3 billion", 3e9, unit="USD")]
+    assert told("The storm could cost $3 billion", "en", "said", figures=cost).kind == "opinion"
+    assert told("The storm has now cost $3 billion", "en", "said", figures=cost).kind == "figure"
+
+
+def test_what_would_have_been_is_an_opinion_and_what_would_have_to_be_is_none_of_that_kind() -> None:
+    supposed = told("The dam would not have burst with better care", "en", "said")
+    assert (supposed.kind, supposed.polarity) == ("opinion", "negated")
+    assert told("لولا تدخل الجيران لاحترق المبنى", cue="قال").kind == "opinion"
+    assert "otherwise" not in told("The crew would have to leave", "en", "said").because
+
+
+def test_a_thing_has_no_will_and_promises_nothing() -> None:
+    assert told("The ministry will lift the ban", "en", "said").modality == "promised"
+    assert told("The drought will lift prices", "en", "said").kind == "opinion"
+    assert told("سترفع الوزارة الحظر", cue="قال إن").modality == "promised"
+    assert told("الجفاف سيرفع الأسعار", cue="قال إن").kind == "opinion"
+
+
+def test_what_a_speaker_says_of_his_own_side_to_come_is_promised() -> None:
+    assert told("بلاده لن تنضم إلى التحالف", cue="قال إن").modality == "promised"
+    assert told("his party will not join the coalition", "en", "said").modality == "promised"
+
+
+def test_denying_a_deed_denies_an_event() -> None:
+    for text, language, cue in (("إقصاء المزارعين من الدعم", "ar", "نفى"), ("shelling the market", "en", "denied")):
+        found = told(text, language, cue)
+        assert (found.kind, found.modality) == ("event", "denied")
+    assert told("وجود خلاف", cue="نفى").kind == "statement"
+
+
+def test_lost_is_no_mark_of_what_is_possible() -> None:
+    assert told("الجيش فقد الاتصال بالطائرة", cue="قال إن").modality == "asserted"
+    assert told("فقد يفقد الجيش الاتصال بالطائرة", cue="قال").modality == "possible"
+
+
+def test_what_could_not_be_done_is_negated_and_not_possible() -> None:
+    found = told("The agency could not verify the footage", "en", outlet=True)
+    assert (found.kind, found.polarity, found.modality) == ("statement", "negated", "asserted")
+
+
+def test_a_superlative_of_the_outlet_that_names_since_when_is_no_opinion() -> None:
+    text = "It is the strongest storm to hit the coast since 2004"
+    assert told(text, "en", outlet=True).kind != "opinion"
+    assert told("It is the strongest team in the league", "en", "said").kind == "opinion"
+
+
+def test_an_image_judges_as_what_is_said_of_the_subject_only() -> None:
+    assert told("هذا القانون سيف على رقاب الصحفيين", cue="قال إن").kind == "opinion"
+    assert told("اشترى المتحف سيفا من العصر العباسي", cue="قال إن").kind == "event"
+    assert told("The new tax is a straitjacket", "en", "said").kind == "opinion"
+
+
 def test_a_pronoun_form_and_a_proclitic_are_the_same_word() -> None:
     for text in ("وندين هذا الاعتداء", "إدانتنا لهذا الاعتداء", "نَدين هذا الاعتداء", "نديـن هذا الاعتداء"):
         assert told(text, cue="قال").kind == "position", text
