@@ -9,10 +9,12 @@ from analysis.days.telling import dates
 from analysis.figures.figures import figures
 from analysis.lang.tables import languages
 from analysis.marks import Named, Reading, Sentence, Span, When
-from analysis.names.entities import coined, look_up, mentions, outermost
+from analysis.names.entities import mentions, outermost
+from analysis.names.outlets import outlet_named
 from analysis.names.quotednames import with_quoted
 from analysis.speech.scene import Scene
 from analysis.speech.speech import frames
+from analysis.words.scripts import language_of
 from analysis.words.sentences import quotations, sentences
 from analysis.words.tokens import Passage
 
@@ -24,7 +26,8 @@ def read(text: str, language: str | None = None, published: str | None = None, o
     """Read an article.
 
     text       as it was printed, in NFC; every offset of the answer counts its code points. HTML goes through `analysis.pages.html` first.
-    language   BCP 47; found out by the letters unless told. A language without tables is read for its digits only.
+    language   BCP 47; found out by the letters unless told, `und` where they are of another writing. A language without tables is read for
+               its digits and sentences only.
     published  the day of publication, as `analysis.days.dates.interval` takes it, for whatever is told relative to it; where the text tells
                it itself (a dateline) that is used.
     outlet     who prints it, by name or as somebody who is known already.
@@ -51,15 +54,8 @@ def read(text: str, language: str | None = None, published: str | None = None, o
         figures=tuple(counted),
         dates=tuple(whens),
         mentions=tuple(found),
-        claims=tuple(claims(scene, frames(scene), printed, _closing(scene, parts))),
+        claims=tuple(claims(scene, frames(scene), printed, _closing(scene, parts))) if spoken in languages() else (),
     )
-
-
-def language_of(text: str) -> str:
-    """The language of a text by its letters: Arabic where they are Arabic, else English."""
-    arabic = sum("\u0600" <= letter <= "\u06ff" for letter in text[:20000])
-    latin = sum("a" <= letter <= "z" or "A" <= letter <= "Z" for letter in text[:20000])
-    return "ar" if arabic >= latin and arabic and "ar" in languages() else "en"
 
 
 def _told(published: str | None) -> When | None:
@@ -81,8 +77,7 @@ def _outlet(outlet: str | Named | None, language: str) -> Named:
         return UNNAMED
     if isinstance(outlet, Named):
         return outlet
-    known = look_up(outlet, language)
-    return known if known is not None and known.kind in ("outlet", "organisation", "body") else coined(outlet, "outlet")
+    return outlet_named(outlet, language)
 
 
 def _closing(scene: Scene, parts: Sequence[Sentence]) -> list[Named]:

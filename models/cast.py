@@ -8,11 +8,10 @@ import hashlib
 from analysis.marks import EntityKind, Link, Named
 from analysis.names import entities
 from analysis.names.known import things
+from analysis.names.outlets import outlet_named, own_name
 from models import sources
 from models.database import Database
 from models.history import Hand, Record
-
-_PRINTS = ("outlet", "body", "organisation", "document")
 
 
 def digest(*words: str) -> str:
@@ -36,7 +35,7 @@ class Cast:
     def spoken_of(self, named: Named) -> str:
         """The id of somebody who is spoken of."""
         if named not in self._met:
-            id_ = self._met[named] = own_id(self._db, named)
+            id_ = self._met[named] = own_id(self._db, _printing(named, self._language))
             sources.meet(self._db, self._hand, _entity(id_, named.kind, named.name, self._language))
         return self._met[named]
 
@@ -46,7 +45,9 @@ class Cast:
         if named.kind == "outlet" and (named.id == self.outlet or named.name in (None, self._called)):
             return self.outlet
         if (named, unnamed) not in self._heard:
-            id_ = f"anonymous-{digest(self._article, named.id)}" if unnamed else own_id(self._db, named)
+            id_ = f"anonymous-{digest(self._article, named.id)}" if unnamed else own_id(self._db, _printing(named, self._language))
+            if id_ == self.outlet:
+                return id_
             hear(self._db, self._hand, id_, named.kind, named.name, self._language)
             self._heard[named, unnamed] = id_
         return self._heard[named, unnamed]
@@ -54,7 +55,8 @@ class Cast:
 
 def own_id(db: Database, named: Named) -> str:
     """The id of somebody in the store. Names that no table knows make the same id where they sound alike: the second gets its own."""
-    if named.known or named.name is None or sources.is_called(db, named.id, named.name) is not False:
+    alike = own_name if named.kind == "outlet" else None
+    if named.known or named.name is None or sources.is_called(db, named.id, named.name, alike) is not False:
         return named.id
     return f"{named.id[:59]}-{digest(named.name)}"
 
@@ -64,7 +66,7 @@ def outlet(db: Database, hand: Hand, article: str, language: str, told: str | No
 
     An outlet that nobody names is a source of its own, without a name.
     """
-    named = read if told is None else _looked_up(told, language)
+    named = read if told is None else outlet_named(told, language)
     if named is None or named.name is None:
         id_ = f"unnamed-outlet-{digest(article)}"
         hear(db, hand, id_, "outlet", None, language)
@@ -74,12 +76,9 @@ def outlet(db: Database, hand: Hand, article: str, language: str, told: str | No
     return id_
 
 
-def _looked_up(name: str, language: str) -> Named:
-    for spelling in (name, name.title(), name.upper()):  # a text writes names large, whoever hands one in need not
-        known = entities.look_up(spelling, language)
-        if known is not None and known.kind in _PRINTS:
-            return known
-    return entities.coined(name, "outlet")
+def _printing(named: Named, language: str) -> Named:
+    """An outlet that only a text tells of, as it is called by whoever hands in what it prints: `صحيفة الميدان` is `الميدان`."""
+    return named if named.known or named.kind != "outlet" or named.name is None else outlet_named(named.name, language)
 
 
 def hear(db: Database, hand: Hand, id_: str, kind: EntityKind, name: str | None, language: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from analysis.lazily import lazily
 from models import sources
 from models.database import Database, Row
 from models.propositions import INVERSE
@@ -27,30 +27,30 @@ class Chain:
     outlet: str
     links: list[Row] = field(default_factory=list)
 
-    @cached_property
+    @lazily
     def origins(self) -> list[str]:
         return [link["source"] for link in self.links if link["role"] == "origin"]
 
-    @cached_property
+    @lazily
     def anonymous(self) -> bool:
         return any(link["mode"] == "anonymous" for link in self.links if link["role"] == "origin")
 
-    @cached_property
+    @lazily
     def own(self) -> bool:
         """The outlet speaks in its own voice: there is nobody else who might not have said it."""
         return self.origins == [self.outlet]
 
-    @cached_property
+    @lazily
     def circular(self) -> bool:
         """The chain comes back to where it started."""
         return any(link["role"] != "origin" and link["source"] in self.origins for link in self.links)
 
-    @cached_property
+    @lazily
     def line(self) -> str:
         """From whom the printing outlet says that it has it: the first after the origin that the text itself names."""
         return next((link["source"] for link in self.links if link["role"] != "origin" and link["basis"] == "stated"), self.outlet)
 
-    @cached_property
+    @lazily
     def saying(self) -> tuple[tuple[str, str, str], ...]:
         """Who said it first, and when: each origin with the interval in which it did, open where that is not known."""
         return tuple(

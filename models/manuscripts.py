@@ -10,14 +10,16 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 from urllib.parse import urlsplit
 
 from analysis.days.dates import interval
+from analysis.lazily import lazily
 from analysis.marks import Reading
+from analysis.names.outlets import prints_nothing
 from analysis.pages.html import NoArticle, page
 from analysis.pages.markup import decoded
 from analysis.reading import read
+from analysis.words.scripts import is_written_in, language_of
 from models import wire
 
 LONGEST_TEXT = 200_000  # code points
@@ -27,6 +29,7 @@ LONGEST_NAME = 200
 LONGEST_ADDRESS = wire.LONGEST_ADDRESS
 TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"  # a language, as BCP 47 writes it
 FAR_AHEAD = timedelta(days=366)  # some papers bear a date to come; none bears one that is years away
+NO_OUTLET = "is somebody or something that prints nothing: give the name of who printed it, or the id of an outlet"
 MOST_MARKS = 30  # on one letter: no writing has more, and to put more in order takes the square of their number
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -78,26 +81,22 @@ class Manuscript:
     published: str | None
     updated: str | None
 
-    @cached_property
+    @lazily
     def sha256(self) -> str:
         """What the text hashes to: the same text is the same article."""
         return _sha256(self.text)
 
-    @cached_property
+    @lazily
     def hashes(self) -> tuple[str, ...]:
         """What the same text hashes to with other ends of its lines, and with or without white space around it; its own hash first."""
         lines = self.text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff \t\n")
         alike = [ends for text in (lines, f"{lines}\n") for ends in (text, text.replace("\n", "\r\n"))]
         return tuple(dict.fromkeys((self.sha256, *(_sha256(one) for one in alike))))
 
-    @property
+    @lazily
     def reading(self) -> Reading:
         """What a machine reads in the text."""
-        # A cached_property of Python 3.11 has one lock for all: whoever reads a word would wait for whoever reads a book.
-        if "reading" not in self.__dict__:
-            self.__dict__["reading"] = read(self.text, self.language and self.language.partition("-")[0], self.published, self.outlet)
-        found: Reading = self.__dict__["reading"]
-        return found
+        return read(self.text, self.language and self.language.partition("-")[0], self.published, self.outlet)
 
 
 def manuscript(handed: Submission) -> Manuscript:
@@ -105,7 +104,7 @@ def manuscript(handed: Submission) -> Manuscript:
     _check(handed)
     handed = replace(handed, language=handed.language and tag(handed.language))
     if handed.text is not None:
-        return _made(handed, fit(handed.text))
+        return _made(handed, _in_language(fit(handed.text), handed.language))
     if handed.html is not None:
         return _of_page(handed, handed.html, "html", None)
     try:
@@ -114,7 +113,7 @@ def manuscript(handed: Submission) -> Manuscript:
         raise Unfit("url", str(why)) from why
     found = replace(handed, url=fetched.url)
     if fetched.content_type == "text/plain":
-        return _made(found, fit(decoded(fetched.body, fetched.charset), "url"))
+        return _made(found, _in_language(fit(decoded(fetched.body, fetched.charset), "url"), handed.language))
     return _of_page(found, fetched.body, "url", fetched.charset)
 
 
@@ -132,6 +131,13 @@ def fit(text: str, member: str = "text") -> str:
     text = unicodedata.normalize("NFC", text)
     if len(text) > LONGEST_TEXT:
         raise Unfit(member, f"is longer than {LONGEST_TEXT} code points in NFC")
+    return text
+
+
+def _in_language(text: str, language: str | None) -> str:
+    """A text, unless its letters are not those of the language that it is said to be in: to believe it would be to read nothing in it."""
+    if language is not None and not is_written_in(text, language):
+        raise Unfit("language", f"does not fit the letters of the text: leave it out, and it is read as {language_of(text)}")
     return text
 
 
@@ -156,6 +162,8 @@ def _check(handed: Submission) -> None:
         told: str | None = getattr(handed, member)
         if told is not None and (len(told) > longest or _NO_TEXT.search(told) or _UNSEEN.fullmatch(told)):
             raise Unfit(member, f"is empty, longer than {longest} characters, or holds what is no text")
+    if handed.outlet is not None and prints_nothing(_line(handed.outlet, LONGEST_NAME) or "", "ar"):
+        raise Unfit("outlet", NO_OUTLET)
     if handed.url is not None and not _is_address(handed.url):
         raise Unfit("url", "is not the address of a page: it begins with http:// or https:// and names a host")
     if handed.url is not None and _admits(handed.url):
@@ -229,7 +237,8 @@ def _of_page(handed: Submission, html: str | bytes, member: str, charset: str | 
         outlet=handed.outlet or found.site,
         published=handed.published or (found.published if _is_date(found.published) and not _is_far_ahead(found.published) else None),
     )
-    return _made(told, fit(f"{title}\n{found.text}" if title else found.text, member))
+    text = fit(f"{title}\n{found.text}" if title else found.text, member)
+    return _made(told, _in_language(text, handed.language))
 
 
 def _made(handed: Submission, text: str) -> Manuscript:

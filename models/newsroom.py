@@ -9,7 +9,24 @@ from typing import Any
 
 import orjson
 
-from models import answers, articles, doctor, graph, history, inbox, intake, keys, lists, manuscripts, replies, search, seeds, settling
+from analysis.names.outlets import PRINTS
+from models import (
+    answers,
+    articles,
+    doctor,
+    graph,
+    history,
+    inbox,
+    intake,
+    keys,
+    lists,
+    manuscripts,
+    replies,
+    search,
+    seeds,
+    settling,
+    sources,
+)
 from models.answers import KINDS, Answer, Kind
 from models.circle import STATE
 from models.database import Database, Row, UnknownDatabase
@@ -255,6 +272,7 @@ class Newsroom:
     def check(self, text: str, language: str | None = None, published: str | None = None, outlet: str | None = None) -> Record:
         """What a machine reads in a text; nothing is stored. Raises Unfit."""
         made = manuscripts.manuscript(Submission(text=text, language=language, published=published, outlet=outlet))
+        self._check_outlet(outlet)
         return reading.show(made.reading, made.text)
 
     def warm(self) -> None:
@@ -271,6 +289,7 @@ class Newsroom:
 
         A text that is an article already is not read again.
         """
+        self._check_outlet(handed.outlet)
         made = manuscripts.manuscript(handed)
         if articles.holding(self._db, made.hashes) is None:
             _ = made.reading  # now, and not while everybody who writes waits
@@ -295,7 +314,12 @@ class Newsroom:
         if row is None:
             return None
         known = {"language": row["language"], "published": row["published_value"], "outlet": row["name_ar"] or row["name_en"]}
-        return self.prepare(replace(handed, **known))
+        try:
+            return self.prepare(replace(handed, **known))
+        except Unfit as fault:
+            if fault.member != "language":
+                raise
+            return self.prepare(replace(handed, **known | {"language": None}))  # a new edition may be in another language
 
     def edit(self, by: str, id_: str, handed: Manuscript, unless_moved: Callable[[str], bool]) -> tuple[Answer, Edited]:
         """Store a new edition of an article, if `unless_moved` agrees to what its answer hashes to.
@@ -350,6 +374,11 @@ class Newsroom:
     def revoke_key(self, name: str) -> bool:
         """Let a key open nothing any more, for good; False for an unknown one."""
         return keys.revoke(self._db, name, history.now())
+
+    def _check_outlet(self, outlet: str | None) -> None:
+        """Raise Unfit for the id of somebody in the store who prints nothing."""
+        if outlet is not None and sources.kind_of(self._db, outlet) not in (None, *PRINTS):
+            raise Unfit("outlet", manuscripts.NO_OUTLET)
 
     def _page(self, listing: Listing, after: Key | None, limit: int, total: bool) -> tuple[Page, int | None]:
         page = lists.page(self._db, listing, after, limit)

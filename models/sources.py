@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import orjson
 
@@ -61,13 +61,23 @@ def speaks(db: Database, id_: str) -> bool:
     return db.row("SELECT 1 FROM source WHERE id = :id", id=id_) is not None
 
 
-def is_called(db: Database, id_: str, name: str) -> bool | None:
-    """Whether an entity is called so, in some spelling; None where there is no such entity."""
+def is_called(db: Database, id_: str, name: str, alike: Callable[[str], str] | None = None) -> bool | None:
+    """Whether an entity is called so, in some spelling; None where there is no such entity.
+
+    `alike` takes of a name what has to be the same.
+    """
     row = db.row("SELECT name_ar, name_en, aliases FROM entity WHERE id = :id", id=id_)
     if row is None:
         return None
     known = (row["name_ar"], row["name_en"], *orjson.loads(row["aliases"]))
-    return fold(name) in [fold(one) for one in known if one]
+    part = alike or str
+    return fold(part(name)) in [fold(part(one)) for one in known if one]
+
+
+def kind_of(db: Database, id_: str) -> str | None:
+    """What kind of thing has an id; None where nothing has it."""
+    row = db.row("SELECT kind FROM entity WHERE id = :id", id=id_)
+    return None if row is None else str(row["kind"])
 
 
 def named(db: Database, name: str) -> str | None:

@@ -6,9 +6,13 @@ An aside stands between two commas, behind the second of which the clause goes o
 
 from __future__ import annotations
 
-from analysis.claims.joints import clause_words
+from itertools import pairwise
+
+from analysis.claims.joints import clause_words, conjunction
+from analysis.marks import Span
 from analysis.speech.scene import Scene
 from analysis.words.tokens import peeled
+from analysis.words.verbs import known
 
 _COMMAS = frozenset(",،")
 _STOPS = frozenset(".!?؟…;؛:")
@@ -17,6 +21,7 @@ TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "
 _QUIET = frozenset("/%٪-–()")
 DATED = 6  # the same between a participle and its date
 VERB = 4  # tokens from a relative to behind its verb
+SHORTEST = 2  # words of what is told by the way of who speaks
 BESIDE = 2  # words between a participle and the figure that it tells
 
 
@@ -38,7 +43,7 @@ def aside(scene: Scene, place: int, stop: int, *, predicates: bool, settled: boo
 def _comma(scene: Scene, place: int, stop: int) -> int:
     """The next comma outside quotation marks, 0 if a sentence ends before it."""
     for one in range(place, min(place + LONGEST, stop)):
-        if scene.tokens[one].text in _STOPS and not scene.figure(one):
+        if scene.tokens[one].text in _STOPS and scene.figure(one) is None and scene.date(one) is None:
             return 0
         if scene.tokens[one].text in _COMMAS and scene.quotation(one) is None:
             return one
@@ -88,7 +93,7 @@ def amounts(scene: Scene, place: int, stop: int) -> bool:
 
 def dates(scene: Scene, place: int, stop: int) -> bool:
     """Whether a participle stands here that tells from when the noun before it is: `الاتفاق الموقع عام 1994`."""
-    if not _is_participle(scene, place, "dated"):
+    if not (_is_participle(scene, place, "dated") or _lasts(scene, place)):
         return False
     for one in range(place + 1, min(place + DATED, stop)):
         if scene.tokens[one].text in _COMMAS:
@@ -96,6 +101,15 @@ def dates(scene: Scene, place: int, stop: int) -> bool:
         if scene.date(one) is not None:
             return True
     return False
+
+
+def _lasts(scene: Scene, place: int) -> bool:
+    """Whether a participle with an article tells what the noun before it is since a day: `التصدير المتوقف منذ مارس`."""
+    behind = scene.tokens[place + 1].folded if place + 1 < len(scene.tokens) else ""
+    if behind not in clause_words(scene.language).get("since", ()) or scene.mention(place) is not None:
+        return False
+    plain = (one for one in peeled(scene.tokens[place].folded, scene.language) if one.article and not (one.preposition or one.conjunction))
+    return any(form.tense == "participle" for one in plain for form in known(one.stem, scene.language))
 
 
 def _told_by_participle(scene: Scene, place: int, stop: int) -> int:
@@ -145,6 +159,33 @@ def _behind_figure(scene: Scene, place: int, stop: int) -> int:
     while place < stop and figure is not None and scene.tokens[place].start < figure.end:
         place += 1
     return place if place < stop else 0  # at its end, a clause has nothing to go on with
+
+
+def beside(scene: Scene, words: Span, first: int) -> list[tuple[Span, Span]]:
+    """What is told between commas of who speaks, within the words that tell who does, and the stretch in front of it.
+
+    It counts or dates something; what it only names (`the minister of finance`) tells who it is. `first` is where who speaks begins.
+    """
+    places = scene.range_of(words)
+    commas = [place for place in places if scene.tokens[place].text in _COMMAS and scene.quotation(place) is None]
+    begins = first if first in places else places.start
+    found = []
+    for before, behind in pairwise(commas):
+        if before > begins and behind - before > SHORTEST and _tells_of_it(scene, before + 1, behind):
+            head = Span(scene.tokens[begins].start, scene.tokens[before - 1].end)
+            found.append((head, Span(scene.tokens[before + 1].start, scene.tokens[behind - 1].end)))
+    return found
+
+
+def _tells_of_it(scene: Scene, place: int, end: int) -> bool:
+    """Whether the words between two commas tell something of what stands before them: a clause or participle, or what they count."""
+    counted = [figure for one in range(place, end) if (figure := scene.figure(one)) is not None and figure.unit != "ordinal"]
+    dated = any(scene.date(one) is not None for one in range(place, end))
+    if relative(scene, place) or conjunction(scene, place)[1] in scene.words.get("stands_alone", ()):
+        return bool(counted or dated) and any(scene.finite(one) is not None for one in range(place + 1, end))
+    own = not any(scene.finite(one) is not None for one in range(place, end)) and scene.mention(place) is None
+    preposed = scene.tokens[place].folded in scene.words.get("preposition", ())
+    return own and not preposed and any(figure.unit not in TIMES and scene.tokens[place].start < figure.start for figure in counted)
 
 
 def relative(scene: Scene, place: int) -> bool:

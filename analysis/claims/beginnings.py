@@ -9,12 +9,14 @@ from typing import Literal
 from analysis.claims.asides import amounts, counts, dates, relative
 from analysis.claims.joints import Joint, clause_words, conjunction, is_definite, joints
 from analysis.speech.scene import Scene, complementizers
+from analysis.words.folding import fold
 from analysis.words.masdars import is_masdar
-from analysis.words.sentences import OPENING
+from analysis.words.sentences import OPENING, abbreviated
 from analysis.words.tokens import Peeled, peeled
 from analysis.words.verbs import known
 
 STOPS = frozenset(".!?؟…;؛")
+LEFT_OUT = frozenset(("…", ".", "..", "..."))
 COMMAS = frozenset(",،")
 SHORTEST = 2  # words
 NEAR = 3  # words between an `and` and the figure that it joins
@@ -22,6 +24,8 @@ SUBJECT = 5  # words of a subject that stands before its verb
 APPOSED = 6  # words between commas that name or date what stands before them
 FAR = 7  # the same between a comma and a figure
 BACK = 60  # tokens of a clause in which a word is looked for that another takes up again
+
+_SMALL = ("preposition", "relative", "joins", "leading", "clause", "among", "before_noun")
 
 # Nothing; a piece, which is a clause if it has a verb or a figure; a clause in any case; a clause that is joined to one before it which
 # is whole as well; another thing that the verb before it holds; what tells of the noun before it.
@@ -53,7 +57,7 @@ class SoFar:
 def begins(scene: Scene, place: int, since: int, stop: int, so_far: SoFar) -> Beginning:
     """What begins with this token, after what the clause before it has had so far."""
     token, before = scene.tokens[place], scene.tokens[place - 1]
-    if before.text in STOPS and not token.glued:
+    if _is_behind_stop(scene, place):
         return "piece"
     if token.kind == "mark" or place - since < SHORTEST:
         return "nothing"
@@ -72,19 +76,39 @@ def begins(scene: Scene, place: int, since: int, stop: int, so_far: SoFar) -> Be
         return "attribute"
     if so_far.settled and dates(scene, place, stop):
         return "attribute"
+    if so_far.settled and not comma and not joined and _tells_without_joint(scene, place, stop):
+        return "attribute"
+    if joined and not comma and so_far.predicates and not so_far.settled and _counts_at(scene, place) and place - since > SHORTEST:
+        return "piece"
+    if comma and not joined and so_far.predicates and _is_suffered(scene, place, stop):
+        return "attribute"
     if so_far.predicates and (
-        (so_far.counts and amounts(scene, place, stop)) or (so_far.settled and _attributes(scene, place, stop, comma=comma, joined=joined))
+        (so_far.counts and amounts(scene, place, stop))
+        or ((so_far.settled or _object_told(scene, place)) and _attributes(scene, place, stop, comma=comma, joined=joined))
     ):
         return "attribute"
     if (joined or comma) and (scene.is_that(place) or bare in complementizers(scene.language)) and joined:
         return "clause"
+    if so_far.counts and _was_before(scene, place, stop):
+        return "attribute"
     if _adds_another(scene, place, since, stop, _Token(bare, joined, comma)):
         return "another"
     if joined and comma and bare in scene.words.get("what", frozenset()) | clause_words(scene.language).get("pointing", frozenset()):
         return "second clause"
     if joined and (comma or before.text in OPENING) and (_opens_predicate(scene, place, stop) or _predicates_near(scene, place, stop)):
         return "second clause"
+    if joined and comma and (so_far.predicates or so_far.counts or so_far.sure) and _is_nominal(scene, place, stop):
+        return "second clause"
     return "piece" if _opens_piece(scene, place, stop, so_far, _Token(bare, joined, comma)) else "nothing"
+
+
+def _is_behind_stop(scene: Scene, place: int) -> bool:
+    """Whether a sentence ends before a token, or what was left out of a quotation: `… (…) …`."""
+    before = scene.tokens[place - 1]
+    if before.text == "." and place > 1 and abbreviated(scene.tokens, place - 2, scene.language):
+        return False
+    left_out = place > 1 and before.text in ")]" and scene.tokens[place - 2].text in LEFT_OUT
+    return (before.text in STOPS or left_out) and not scene.tokens[place].glued
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +177,12 @@ def _adds_another(scene: Scene, place: int, since: int, stop: int, token: _Token
     """Whether a word joined to a clause adds another thing that happens, or one more that its verb holds, behind the same preposition:
     `مقتل امرأة وإصابة ثلاثة`, `اتفقا على إنشاء لجنة، وعلى رفع الحصص`.
     """
-    if not token.joined or place + SHORTEST > stop or scene.mention(place) is not None:
+    form = scene.finite(place)
+    if not token.joined or place + SHORTEST > stop or scene.mention(place) is not None or (form is not None and not form.noun):
         return False
+    held = range(max(since, place - BACK), place)
+    if _is_owned_event(token.bare, scene.tokens[place].text, scene) and any(_is_event(scene, one) for one in held):
+        return True
     if is_masdar(token.bare, scene.language):
         first = min(peeled(scene.tokens[since].folded, scene.language), key=_stem_length).stem
         return token.comma or (is_masdar(first, scene.language) and _counts_near(scene, place, stop, FAR))
@@ -167,6 +195,20 @@ def _adds_another(scene: Scene, place: int, since: int, stop: int, token: _Token
     fused = {one.preposition for one in peeled(token.bare, scene.language) if one.preposition and is_masdar(one.stem, scene.language)}
     before = (one for held in range(max(since, place - BACK), place) for one in peeled(scene.tokens[held].folded, scene.language))
     return any(one.preposition in fused for one in before)
+
+
+def _is_owned_event(bare: str, text: str, scene: Scene) -> bool:
+    """Whether a noun of what happens has a pronoun written on it, which takes up what is told before it: `قصف المستشفى ونهبه`."""
+    language = scene.language
+    if is_masdar(bare, language) or fold(text[-1:]) != text[-1:]:
+        return False  # its last letter is its own: `طاقة`
+    stems = [bare[: -len(end)] for end in scene.words.get("owns", ()) if bare.endswith(end)]
+    return any(is_masdar(stem, language) or is_masdar(stem[:-1] + "ه", language) for stem in stems if stem)
+
+
+def _is_event(scene: Scene, place: int) -> bool:
+    """Whether a token is a noun of what happens, with a preposition written on it or without."""
+    return any(is_masdar(one.stem, scene.language) for one in peeled(scene.tokens[place].folded, scene.language) if not one.article)
 
 
 def _stem_length(one: Peeled) -> int:
@@ -186,7 +228,7 @@ def _is_held(scene: Scene, one: Joint, stop: int, *, predicates: bool) -> bool:
     if one.holds == "verb":
         return scene.finite(one.stop) is not None
     if one.holds == "clause":
-        return predicates and _predicates_near(scene, one.stop, stop, tense="past")
+        return predicates and scene.date(one.stop) is None and _predicates_near(scene, one.stop, stop, tense="past")
     if one.holds == "figure":
         return _counts_near(scene, one.stop, stop, FAR)
     return one.holds == "any" or (predicates and one.stop + SHORTEST < stop and _happens(scene, one.stop))
@@ -199,10 +241,18 @@ def _happens(scene: Scene, place: int) -> bool:
     return is_masdar(folded, language) or any(is_masdar(stem, language) or is_masdar(stem[:-1] + "ه", language) for stem in owned if stem)
 
 
+def _object_told(scene: Scene, place: int) -> bool:
+    """Whether the noun before a verb has all that its own verb asks for: `أطلقت صاروخا | يحمل ثلاثة رواد`, `تضم أعضاء | عينهم المجلس`."""
+    before = scene.tokens[place - 1]
+    ends = any(before.folded.endswith(end) for end in scene.words.get("accusative_indefinite", ()))
+    return before.kind == "word" and ((ends and not scene.verb(place - 1)) or scene.has_object(place))
+
+
 def _attributes(scene: Scene, place: int, stop: int, *, comma: bool, joined: bool) -> bool:
     """Whether a verb that nothing joins tells of the noun before it, and counts something: `وقع شجار أسفر عن جرح شابين`."""
     form, before = scene.finite(place), scene.tokens[place - 1]
-    if comma or joined or form is None or form.noun or before.kind == "mark" or form.lemma in scene.words.get("auxiliary", ()):
+    sure = form is not None and (not form.noun or scene.has_object(place) or _points_back(scene, place + 1))
+    if comma or joined or form is None or not sure or before.kind == "mark" or form.lemma in scene.words.get("auxiliary", ()):
         return False
     if form.lemma in clause_words(scene.language).get("measuring", ()):
         return False  # it only says how much there is of what the clause tells
@@ -211,7 +261,82 @@ def _attributes(scene: Scene, place: int, stop: int, *, comma: bool, joined: boo
     led = led or any(one.stem in scene.words.get("relative", ()) for one in peeled(before.folded, scene.language))
     if led or scene.is_that(place - 1) or scene.finite(place - 1) is not None or "before" in scene.words.get("subject", ()):
         return False
-    return _counts_near(scene, place, stop, FAR)
+    named = scene.has_object(place) and any(_is_person(scene, one) for one in range(place + 1, min(place + NEAR, stop)))
+    return _counts_near(scene, place, stop, FAR) or _is_dated_near(scene, place, stop) or named
+
+
+def _points_back(scene: Scene, place: int) -> bool:
+    """Whether a word takes up the noun before a verb, which then tells of it: `اشتباكات قتل فيها أربعة`."""
+    return place < len(scene.tokens) and scene.tokens[place].folded in scene.words.get("within_it", ())
+
+
+def _is_person(scene: Scene, place: int) -> bool:
+    mention = scene.mention(place)
+    return mention is not None and mention.named.kind == "person"
+
+
+def _is_dated_near(scene: Scene, place: int, stop: int) -> bool:
+    """Whether a date stands behind a verb that tells of the noun before it, before a comma: `مهلة تنتهي أواخر مايو`.
+
+    Not where the noun stands in what a comma sets apart (`، في تقرير أصدرته أمس،`).
+    """
+    comma = next((one for one in range(place - 1, max(place - 2 * FAR, 0), -1) if scene.tokens[one].text in COMMAS), None)
+    if comma is not None and _is_preposition(scene, comma + 1):
+        return False
+    for one in range(place + 1, min(place + NEAR + 1, stop)):
+        if scene.tokens[one].text in COMMAS:
+            return False
+        if scene.date(one) is not None:
+            return True
+    return False
+
+
+def _was_before(scene: Scene, place: int, stop: int) -> bool:
+    """Whether a level is told with its date to which another is held: `fell to 3 percent from 4 percent in May`."""
+    token = scene.tokens[place]
+    if not any(token.folded in scene.words.get(what, ()) for what in ("goes_on", "against")):
+        return False
+    figure = next((found for one in range(place + 1, min(place + NEAR, stop)) if (found := scene.figure(one)) is not None), None)
+    before = next((found for one in range(place - 1, max(place - FAR, 0), -1) if (found := scene.figure(one)) is not None), None)
+    if figure is None or before is None or figure.unit != before.unit:
+        return False
+    behind = scene.passage.first_from(figure.end)
+    return any(scene.date(one) is not None for one in range(behind, min(behind + NEAR, stop)))
+
+
+def _tells_without_joint(scene: Scene, place: int, stop: int) -> bool:
+    """Whether a verb that nothing joins tells of the noun before it what had become of it, or what has not:
+    `شحنة كانت مخبأة في حاوية`, `تحقيق لم تنشر نتائجه`.
+    """
+    token, before = scene.tokens[place], scene.tokens[place - 1]
+    if "before" in scene.words.get("subject", ()) or before.kind != "word" or _leads_verb(scene, place - 1) or place + SHORTEST >= stop:
+        return False
+    form = scene.finite(place)
+    helped = form is not None and form.lemma in scene.words.get("auxiliary", ()) and form.tense == "past"
+    bare = not any(one.article for one in peeled(before.folded, scene.language)) and scene.mention(place - 1) is None
+    denied = token.folded in scene.words.get("verb_follows", ()) and scene.finite(place + 1) is not None
+    figure = scene.figure(place - 1)
+    return bare and (helped or denied) and (figure is None or figure.counted != "")
+
+
+def _leads_verb(scene: Scene, place: int) -> bool:
+    """Whether a word asks for a verb behind it, so that the verb tells of no noun."""
+    folded = scene.tokens[place].folded
+    led = any(folded in scene.words.get(what, ()) for what in ("before_verb", "particle", "verb_follows", "then", "clause", "before_that"))
+    led = led or folded in clause_words(scene.language).get("if", ()) or bool(joints(scene, place))
+    return led or scene.is_that(place) or any(one.stem in scene.words.get("relative", ()) for one in peeled(folded, scene.language))
+
+
+def _counts_at(scene: Scene, place: int) -> bool:
+    """Whether a figure that counts people or things begins with the word that is joined here: `قتل جندي | وخمسة مدنيين`."""
+    figure = scene.figure(place)
+    return figure is not None and figure.unit in ("person", "thing") and scene.passage.first_from(figure.start) <= place
+
+
+def _is_suffered(scene: Scene, place: int, stop: int) -> bool:
+    """Whether a participle tells by what the noun before it was met: `the plane crashed, hit by birds`."""
+    behind = scene.tokens[place + 1].folded if place + 1 < stop else ""
+    return behind in scene.words.get("agent", ()) and any(form.tense in ("past", "participle") for form in scene.verb(place))
 
 
 def _follows(scene: Scene, place: int) -> bool:
@@ -300,6 +425,34 @@ def _predicates_near(scene: Scene, place: int, stop: int, tense: str = "") -> bo
         if form is not None:
             return not tense or form.tense == tense
     return False
+
+
+def _is_nominal(scene: Scene, place: int, stop: int) -> bool:
+    """Whether a definite noun and an indefinite one that is told of it stand here, without a verb: `، وسوريا بلد غير آمن`."""
+    if place + 1 + SHORTEST > stop or "before" in scene.words.get("subject", ()):
+        return False
+    if _is_measure(scene, place, stop):
+        return True
+    mention = scene.mention(place)
+    if mention is not None:
+        behind = scene.passage.first_from(mention.end)
+        named = mention.named.kind in ("state", "city", "place")
+    else:
+        behind, named = place + 1, is_definite(scene, place)
+    if not named or behind + 1 >= stop or scene.tokens[behind].kind != "word" or scene.mention(behind) is not None:
+        return False
+    folded = scene.tokens[behind].folded
+    small = any(folded in scene.words.get(what, ()) for what in _SMALL)
+    plain = not any(one.article or one.preposition or one.conjunction for one in peeled(folded, scene.language))
+    return plain and not small and scene.figure(behind) is None and scene.date(behind) is None
+
+
+def _is_measure(scene: Scene, place: int, stop: int) -> bool:
+    """Whether a noun that belongs to what was told before, and a figure, stand here: `، وقيمتها مليون درهم`."""
+    bare = conjunction(scene, place)[1]
+    owned = any(bare.endswith(end) and len(bare) > len(end) + SHORTEST for end in scene.words.get("owns", ()))
+    figure = scene.figure(place + 1)
+    return owned and scene.mention(place) is None and figure is not None and figure.unit != "ordinal"
 
 
 def _only_qualifies(scene: Scene, place: int) -> bool:

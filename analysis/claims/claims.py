@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.claims.asides import TIMES, relative
+from analysis.claims.acts import whole_acts
+from analysis.claims.asides import TIMES, beside, relative
 from analysis.claims.beginnings import Beginning
 from analysis.claims.clauses import Clause, clauses, shares
-from analysis.claims.dating import Dating
+from analysis.claims.dating import Dating, meets_any, together
 from analysis.claims.joints import joints
 from analysis.claims.kinds import Sort, sort
 from analysis.claims.repeats import once
 from analysis.claims.retelling import Stretch, retold
 from analysis.marks import Basis, Figure, Link, Mention, Mode, Named, ReadClaim, Sentence, Span, When
+from analysis.speech.frames import Frame
 from analysis.speech.scene import Scene
-from analysis.speech.speech import Frame
 from analysis.worthiness import worthiness
 
 NAME = "read-claims/1"
@@ -52,22 +53,48 @@ class Said:
         return not any(hole.holds(span) for hole in self.without)
 
 
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The words that attribute what a frame holds, as far as they are no part of it."""
+
+    span: Span
+    frame: Frame
+
+
 def claims(scene: Scene, framed: Sequence[Sequence[Frame]], printed: Named, closing: Sequence[Named]) -> list[ReadClaim]:
     """The claims of a text, in order.
 
     `framed` are the frames of each sentence, `printed` the outlet that prints it, `closing` the sources that its closing line names.
     """
-    said = [one for sentence, frames in zip(scene.sentences, framed, strict=True) for one in _said(scene, sentence, frames)]
+    said = [one for sentence, frames in zip(scene.sentences, framed, strict=True) for one in _all_said(scene, sentence, frames)]
     found = [_claim(scene, one, printed, closing) for one in said]
     return once(scene, [(one.sentence, claim) for one, claim in zip(said, found, strict=True)])
 
 
-def _said(scene: Scene, sentence: Sentence, frames: Sequence[Frame]) -> Iterator[Said]:
-    """The clauses of a sentence that assert something."""
+def _all_said(scene: Scene, sentence: Sentence, framed: Sequence[Frame]) -> list[Said]:
+    """What a sentence asserts, in the order of the text: what somebody says or does by speaking, and what it tells of them by the way."""
     if sentence.part not in ("headline", "body"):
-        return
+        return []
+    frames = whole_acts(scene, sentence, framed)
+    words = [_attribution(scene, one, whole) for one, whole in zip(framed, frames, strict=True) if not one.act]
+    found = [*_said(scene, sentence, frames, words), *_of_speakers(scene, sentence, frames, words)]
+    return sorted(found, key=lambda one: (one.clause.start, one.clause.end))
+
+
+def _attribution(scene: Scene, frame: Frame, whole: Frame) -> Attribution:
+    """The words of a frame that are no part of what it holds; what somebody does before they go on to act is told on its own."""
+    if not whole.act:
+        return Attribution(frame.span, frame)
+    before = Span(frame.span.start, min(frame.span.end, whole.content.start))
+    places = scene.range_of(before)
+    acts = any((form := scene.finite(place)) is not None and form.sense for place in places)
+    return Attribution(Span(before.end, before.end) if acts else before, frame)
+
+
+def _said(scene: Scene, sentence: Sentence, frames: Sequence[Frame], words: Sequence[Attribution]) -> Iterator[Said]:
+    """The clauses of a sentence that assert something."""
     dating = Dating(scene, sentence, frames)
-    voices = [(span, frame) for span, frame in _voices(scene, sentence, frames) if _says(scene, span)]
+    voices = [(span, frame) for span, frame in _voices(sentence, frames, words) if _says(scene, span)]
     for number, (span, frame) in enumerate(voices):
         lead: Stretch | None = None
         main: Stretch | None = None
@@ -88,6 +115,24 @@ def _said(scene: Scene, sentence: Sentence, frames: Sequence[Frame]) -> Iterator
             if clause.head is None and (lead is None or clause.begins == "another" or _stands_alone(scene, clause)):
                 lead = Stretch(clause.span, clause.without)
                 main = lead if main is None or clause.begins != "clause" else main
+
+
+def _of_speakers(scene: Scene, sentence: Sentence, frames: Sequence[Frame], words: Sequence[Attribution]) -> Iterator[Said]:
+    """What the text itself tells by the way of those who speak: `Wren, who became its head in May, said …`."""
+    dating = Dating(scene, sentence, frames)
+    told = (found for one in words for found in beside(scene, one.span, _begins(scene, one)))
+    said = together([frame.content for frame in frames])
+    for head, clause in sorted(set(told), key=lambda one: one[1].start):
+        if not meets_any(said, clause):
+            yield Said(clause, None, sentence, dating, None, head)
+
+
+def _begins(scene: Scene, words: Attribution) -> int:
+    """The first token of who speaks, behind the verb where that comes first."""
+    frame = words.frame
+    if frame.subject.first >= 0 or not frame.cue or not scene.passage.text.startswith(frame.cue, frame.span.start):
+        return max(frame.subject.first, 0)
+    return scene.passage.first_from(frame.span.start + len(frame.cue))
 
 
 def _stands_alone(scene: Scene, clause: Clause) -> bool:
@@ -121,10 +166,10 @@ def _only_introduces(scene: Scene, clause: Span) -> bool:
     return len(helping) == len(verbs) or helping[:1] == [places.start] or helping[-1:] == [places.stop - 1]
 
 
-def _voices(scene: Scene, sentence: Sentence, frames: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None]]:
+def _voices(sentence: Sentence, frames: Sequence[Frame], words: Sequence[Attribution]) -> Iterator[tuple[Span, Frame | None]]:
     """The stretches of a sentence, each with the frame that attributes it, in the order of the text."""
     taken: list[tuple[Span, Frame | None]] = [(frame.content, frame) for frame in frames]
-    taken += [(frame.span, None) for frame in frames if not frame.act]
+    taken += [(one.span, None) for one in words]
     taken.sort(key=lambda one: (one[0].start, one[0].end))
     at = sentence.start
     for span, frame in taken:

@@ -29,9 +29,9 @@ class Dating:
     def __init__(self, scene: Scene, sentence: Sentence, frames: Sequence[Frame]) -> None:
         self._scene = scene
         every = scene.dates_within(sentence.start, sentence.end)
-        said = _joined([frame.content for frame in frames])
+        said = together([frame.content for frame in frames])
         self._days = [one for one in every if _is_of_news(one)]
-        self._outside = [one for one in every if not _meets_any(said, one)]
+        self._outside = [one for one in every if not meets_any(said, one)]
         self._outside_days = [one for one in self._outside if _is_of_news(one)]
 
     def of(self, clause: Span, lead: Span | None, frame: Frame | None) -> tuple[When, ...]:
@@ -77,7 +77,7 @@ def _between(dates: Sequence[When], start: int, end: int) -> Sequence[When]:
     return dates[bisect_left(dates, start, key=lambda one: one.start) : bisect_left(dates, end, key=lambda one: one.start)]
 
 
-def _joined(spans: Sequence[Span]) -> list[Span]:
+def together(spans: Sequence[Span]) -> list[Span]:
     """Stretches in order, those that meet as one."""
     found: list[Span] = []
     for span in sorted(spans, key=lambda one: (one.start, one.end)):
@@ -88,7 +88,7 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _meets_any(spans: Sequence[Span], one: When) -> bool:
-    """Whether a date stands in one of these stretches, which are in order and do not meet."""
+def meets_any(spans: Sequence[Span], one: Span) -> bool:
+    """Whether something stands in one of these stretches, which are in order and do not meet."""
     place = bisect_left(spans, one.end, key=lambda span: span.start) - 1
     return place >= 0 and spans[place].meets(one)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analysis.claims.predicates import (
+    DECIDING,
     EVALUATIONS,
     FORECASTS,
     FRAMES,
@@ -124,6 +125,8 @@ def _held(clause: Clause) -> Finding | None:
     if _decided(clause):
         return None
     stance = clause.verb(*STANCES) or _stance_noun(clause)
+    if stance and stance.sense == "greeting" and clause.outer("ceremony"):
+        return None
     counted = clause.counts and STANCES[stance.sense] == "asserted" if stance else False
     if stance and not (counted and (clause.outlet or clause.counts_who(stance))):
         return "position", STANCES[stance.sense], (stance.sense,)
@@ -135,7 +138,7 @@ def _held(clause: Clause) -> Finding | None:
 def _decided(clause: Clause) -> bool:
     """Whether somebody whose office it is decides (`رفضت المحكمة الطعن`), or an outlet tells what happened."""
     if clause.verb(*STANCES):
-        return clause.occurs() is not None and clause.verb(*(STANCES.keys() - {"refusal", "support"})) is None
+        return clause.occurs() is not None and clause.verb(*(STANCES.keys() - DECIDING)) is None
     return clause.occurs() is not None and clause.outlet
 
 
@@ -158,20 +161,26 @@ def _stance_noun(clause: Clause) -> Sign | None:
 def _foreseen(clause: Clause) -> Finding | None:
     """What is to come, by forecast, warning or guess; what is fixed for a day happens, and what is announced with its figures is one."""
     foretold = clause.cue & FORECASTS or clause.outer("expected") or clause.opens("forecast")
+    if clause.compared and clause.counts:
+        return None
     if clause.cue & FORECASTS == {"warning"} and (clause.main or clause.counts) and not clause.future and not clause.possible:
         return None
     conditional = clause.main and any(sign.sense == "if" and sign.place > clause.main[0].place for sign in clause.signs)
     if conditional and not clause.past and not clause.ours and not clause.outlet:
         return "opinion", "possible", ("condition",)
     if clause.possible and not clause.happened:
-        is_so = clause.measures and (clause.verb("light") or not (clause.main or clause.possible.sense in MODALS))
+        is_so = clause.measures and (clause.verb("light") or not (clause.main or clause.possible.sense in MODALS) or clause.lasts)
         return ("figure" if is_so else "opinion"), "possible", ("possible",)
     if clause.outer("scheduled") or clause.fixed:
         return ("figure" if clause.counts else "event"), "asserted", ("schedule",)
+    if clause.outlet and clause.dated_deed and not foretold:
+        return "event", "asserted", ("schedule",)
     if clause.future and clause.measures and not foretold and not clause.outer("if"):
         return "figure", "asserted", ("figure", "future")
     if clause.future:
         return "opinion", ("possible" if clause.outer("if") else "asserted"), ("forecast", "future")
+    if foretold and clause.lasts:
+        return "figure", "possible", ("how long it lasts",)
     if (foretold and not clause.past) or "doubt" in clause.cue or clause.foresaw:
         return "opinion", "possible", ("forecast",)
     return None
@@ -182,8 +191,10 @@ def _counted(clause: Clause) -> Finding | None:
     if not clause.counts:
         return None
     told = clause.outer("verdict") if clause.verb("light") and not clause.past else None
-    if told and clause.words[told.place].end < clause.counts[0].start and told.place <= clause.main[0].place + 2:
+    if told and told.place <= clause.main[0].place + 2 and clause.leads_to(told, clause.counts[0]):
         return "opinion", _openness(clause), ("verdict", "predicate")
+    if clause.verb("effect") and not (clause.past or clause.outlet) and all(figure.value is None for figure in clause.counts):
+        return None
     if _judged_behind(clause):
         return "opinion", _openness(clause), ("evaluation of what is counted",)
     return "figure", _openness(clause), ("figure",)
@@ -204,7 +215,7 @@ def _judged(clause: Clause) -> Finding | None:
         return "opinion", _openness(clause), tuple(sorted(told))
     if clause.verb("laying") and clause.outer("responsibility"):
         return "opinion", _openness(clause), ("blame",)
-    judging = clause.verb(*JUDGEMENTS) or (None if clause.past else clause.believes)
+    judging = clause.verb(*(JUDGEMENTS - {"calling"})) or clause.calls or (None if clause.past else clause.believes)
     return ("opinion", _openness(clause), (judging.sense,)) if judging else None
 
 
@@ -213,22 +224,31 @@ def _valued(clause: Clause) -> Finding | None:
     effect = clause.verb("effect") or clause.under_way("effect")
     if effect and not clause.past:
         return "opinion", _openness(clause), ("evaluating verb",)
-    if not clause.outlet and (clause.verb("evaluating") or clause.under_way("evaluating")):
+    if not (clause.outlet or clause.measures) and (clause.verb("evaluating") or clause.under_way("evaluating")):
         return "opinion", _openness(clause), ("evaluating verb",)
     light = clause.verb("light") is not None and not clause.verb("showing")
     if clause.fragment and (light or not clause.outlet) and not clause.occurs() and not clause.tells(clause.fragment):
         return "opinion", _openness(clause), ("a few words in quotation marks",)
     told = clause.evaluates(light)
-    ranked = told is not None and told.sense == "best" and clause.outlet and clause.ranks(told)
+    ranked = told is not None and told.sense == "best" and clause.outlet and (clause.ranks(told) or clause.measures)
     if told and (ranked or (told.sense == "value" and clause.opens("condition"))):
         return None
     light = light or (told is not None and clause.goes_on_behind(told))
     if clause.outer("contrast") and clause.outer("negation") and (light or clause.verbless) and not clause.outlet:
         return "opinion", _openness(clause), ("contrast",)
-    if clause.imagined and not clause.outlet:
+    if (clause.imagined or clause.turned) and not clause.outlet:
         return "opinion", _openness(clause), ("image",)
+    if (clause.of_nobody or clause.none_without) and not clause.outlet:
+        return "opinion", _openness(clause), ("said of everybody",)
     if told is None:
-        quoted = clause.quoted and not clause.outlet and clause.verbless and not clause.opens(*HAPPENS) and not clause.outer("happening")
+        lasting = clause.measures or clause.outer("since")
+        quoted = (
+            clause.quoted
+            and not (clause.outlet or lasting)
+            and clause.verbless
+            and not clause.opens(*HAPPENS)
+            and not clause.outer("happening")
+        )
         return ("opinion", _openness(clause), ("a few words in quotation marks",)) if quoted else None
     strong = clause.outer(*STRONG)
     if light or (clause.phrase and (strong or not clause.outlet)):
@@ -239,6 +259,11 @@ def _valued(clause: Clause) -> Finding | None:
     if strong and (occurs is None or occurs.guessed or clause.verb("showing") or (strong.sense == "best" and not clause.outlet)):
         return "opinion", _openness(clause), (strong.sense,)
     return None
+
+
+def _lasted(clause: Clause) -> Finding | None:
+    """How long something lasted (`waited almost seven hours`), but not when it was (`two hours later`), nor what a court gives."""
+    return ("figure", _openness(clause), ("length",)) if clause.lengths and not clause.outer("decider") else None
 
 
 def _happening(clause: Clause) -> Finding | None:
@@ -281,6 +306,7 @@ RULES: tuple[Callable[[Clause], Finding | None], ...] = (
     _counted,
     _judged,
     _valued,
+    _lasted,
     _happening,
     _measured,
     _said,

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 
-from analysis.claims.signs import FINITE, PARTICLES, Sign, names_a_deed, sense_of, signs, words_of
+from analysis.claims.signs import FINITE, PARTICLES, PAUSES, Sign, names_a_deed, sense_of, signs, words_of
+from analysis.lazily import lazily
 from analysis.marks import Figure, Modality, Span
-from analysis.words.tokens import Passage, peeled
+from analysis.words.tokens import Passage, Token, peeled
 
 # What a stance is called in the tables, and how it is meant; each is a position.
 STANCES: dict[str, Modality] = {
@@ -31,10 +31,12 @@ STANCES: dict[str, Modality] = {
     "readiness": "promised",
     "demand": "demanded",
 }
+# Stances that are deeds where somebody takes them whose office it is, or who keeps silent.
+DECIDING = frozenset({"refusal", "support", "condemnation"})
 PROMISES = frozenset({"promise", "threat", "intention", "readiness"})
 FORECASTS = frozenset({"forecast", "warning", "confidence", "expected"})
-JUDGEMENTS = frozenset({"praise", "blame", "belief"})
-HAPPENS = frozenset({"event", "course", "deed", "schedule", "match", "passive", "failure"})
+JUDGEMENTS = frozenset({"praise", "blame", "belief", "calling"})
+HAPPENS = frozenset({"event", "course", "deed", "schedule", "match", "passive", "failure", "turning", "calling"})
 # Words that are no verbs by their form and stand for one.
 VERBAL = frozenset({"laying", "light", "state", "passive", "will", "must", "auxiliary", "effect"})
 # Verbs that introduce what another says: the first whatever follows, the others only before a clause.
@@ -84,7 +86,7 @@ class Clause:
         self.passage, self.span = passage, span
         self.outlet = outlet
         self.figures = figures
-        found = signs(self.words, passage.language)
+        found = _uncounted(signs(self.words, passage.language), self.words, figures)
         frame = _frame(found)
         self.framed = frame is not None
         self.relative = bool(found) and found[0].place == 0 and found[0].sense == "relative"
@@ -97,12 +99,12 @@ class Clause:
         for sign in self.signs:
             self.at.setdefault(sign.place, []).append(sign)
 
-    @cached_property
+    @lazily
     def fragment(self) -> Span | None:
         """The few words that stand in quotation marks at the end of a clause that is not quoted itself (`the bill is “a gift”`)."""
         return _fragment(self.passage, self.span)
 
-    @cached_property
+    @lazily
     def start(self) -> int:
         """The place of the first word that counts."""
         for place in range(self.first, len(self.words)):
@@ -114,12 +116,12 @@ class Clause:
                 return place
         return self.first
 
-    @cached_property
+    @lazily
     def head(self) -> list[Sign]:
         """The signs of the first word that counts, or of the next one."""
         return self.at.get(self.start, [])
 
-    @cached_property
+    @lazily
     def verbs(self) -> list[list[Sign]]:
         """The verbs that the clause is about, each with all that it may be: those of relative clauses only where it has no other."""
         free: list[list[Sign]] = []
@@ -147,7 +149,7 @@ class Clause:
         """Whether what introduces it wants a noun: `أكد دعمه`, and not `أكد أن`."""
         return bool(self.cue & FRAMES) and "complement" not in self.cue and not any(sign.sense == "complement" for sign in self.head)
 
-    @cached_property
+    @lazily
     def phrase(self) -> bool:
         """Whether the clause is a bare noun phrase, with verbs at most in what is said of its nouns."""
         return not self.verbs or any(sign.sense in INNER and self.start < sign.place < self.verbs[0][0].place for sign in self.signs)
@@ -180,7 +182,7 @@ class Clause:
         judged = any(sign.sense in EVALUATIONS for sign in here) and all(sign.sense == "event" for sign in here if sign.tense in FINITE)
         return judged or any(sign.sense == "thing" for sign in here) or any(sign.sense == "relative" for sign in behind)
 
-    @cached_property
+    @lazily
     def main(self) -> list[Sign]:
         """What the main verb may be; nothing for a clause without a verb.
 
@@ -211,13 +213,13 @@ class Clause:
         """Whether a self stands right before this place."""
         return any(sign.sense == "self" for sign in self.at.get(place - 1, []))
 
-    @cached_property
+    @lazily
     def limit(self) -> int:
         """Where the main part ends: at the first relative or subordinate clause behind the main verb."""
         floor = self.main[0].place if self.main else self.start
         return next((sign.place for sign in self.signs if sign.place > floor and sign.sense in INNER), len(self.words))
 
-    @cached_property
+    @lazily
     def unlike(self) -> Sign | None:
         """`غير` that denies a quality of what was named (`الطريق غير معبد`); within a name it denies nothing (`القوات غير الشرعية`)."""
         found = self.outer("unlike")
@@ -234,7 +236,7 @@ class Clause:
             return self._firsts.get(senses[0])
         return min((self._firsts[sense] for sense in senses if sense in self._firsts), key=_place, default=None)
 
-    @cached_property
+    @lazily
     def _firsts(self) -> dict[str, Sign]:
         """The first sign of each sense in the main part."""
         found: dict[str, Sign] = {}
@@ -247,6 +249,11 @@ class Clause:
         """The first evaluation of the main part; where it must be a predicate, no weak one with an article (`السلاح القوي`)."""
         outer = (sign for sign in self.signs if sign.place < self.limit and sign.sense in EVALUATIONS)
         return next((sign for sign in outer if not (predicate and sign.sense == "value" and sign.definite)), None)
+
+    def leads_to(self, told: Sign, figure: Figure) -> bool:
+        """Whether a figure follows a word without a pause (`unworkable for firms under 200`)."""
+        end = self.words[told.place].end
+        return end < figure.start and PAUSES.isdisjoint(self.passage.text[end : figure.start])
 
     def ranks(self, best: Sign) -> bool:
         """Whether a superlative tells what ranks first since a time that is named (`the strongest storm since 2018`)."""
@@ -270,6 +277,28 @@ class Clause:
             return False
         return any(sign.sense == "image" and floor < sign.place < self.limit and self._stands_free(sign) for sign in self.signs)
 
+    @property
+    def turned(self) -> bool:
+        """Whether something is said to have been made what it is only by an image (`turned the port into a graveyard`)."""
+        turning = self.verb("turning")
+        return turning is not None and any(
+            sign.sense in ("image", "ruin") for sign in self.signs if turning.place < sign.place < self.limit
+        )
+
+    @property
+    def of_nobody(self) -> bool:
+        """Whether it says what nobody does or wants (`nobody cares about the south`); what nobody knows is only unknown."""
+        if not any(sign.sense == "nobody" for sign in self.at.get(self.start, [])):
+            return False
+        return bool(self.main) and all(sign.tense == "present" for sign in self.main) and self.verb("knowing", "light", "state") is None
+
+    @property
+    def none_without(self) -> bool:
+        """Whether it says that nothing of one kind is to be had without another (`no peace without justice`)."""
+        nothing = any(sign.sense == "negation" and sign.place <= self.start for sign in self.signs)
+        lacking = self.outer("without")
+        return nothing and lacking is not None and lacking.place > self.start and (not self.main or self.verb("light") is not None)
+
     def _stands_free(self, sign: Sign) -> bool:
         """Whether neither an article nor a preposition stands before it."""
         before = self.at.get(sign.place - 1, [])
@@ -291,14 +320,14 @@ class Clause:
         """The first word that counts, if it has one of these senses; a verb only if it is the main one."""
         return next((sign for sign in self.head if sign.sense in senses and (sign.tense != "present" or sign in self.main)), None)
 
-    @cached_property
+    @lazily
     def verbless(self) -> bool:
         """Whether nothing but a copula in the present holds it together."""
         lasting = self.outer("negation", "past negation", "was", "durative")
         copula = bool(self.verb("light")) and not self.past and not self.ours and not lasting
-        return not self.main or copula
+        return copula or not (self.main or self.outer("past negation", "never"))
 
-    @cached_property
+    @lazily
     def future(self) -> bool:
         """Whether the main verb speaks of what is to come."""
         if any(sign.future for sign in self.main):
@@ -308,7 +337,7 @@ class Clause:
             return False
         return not self.main or mark.place <= self.main[0].place + 1
 
-    @cached_property
+    @lazily
     def past(self) -> bool:
         """Whether the main verb speaks of what was."""
         return not self.future and any(self._is_past(sign) for sign in self.main)
@@ -319,12 +348,13 @@ class Clause:
 
     def occurs(self) -> Sign | None:
         """The main verb, if it tells of something that happened, or of somebody who decides."""
-        senses = HAPPENS | ({"refusal", "support"} if self.outer("decider") else frozenset())
+        decides = {"refusal", "support"} if self.outer("decider") else {"refusal"} if self.outer("comment") else frozenset()
+        senses = HAPPENS | decides | ({"condemnation"} if self.outer("court") else frozenset())
         was = [sign for sign in self.main if self._is_past(sign)]
         lasting = any(sign.sense == "state" for sign in was)
         return None if lasting or self.future else next((sign for sign in was if sign.sense in senses), None)
 
-    @cached_property
+    @lazily
     def ours(self) -> bool:
         """Whether the speaker speaks of himself."""
         selves = self.outer("self")
@@ -340,7 +370,7 @@ class Clause:
             return False
         return not self.main and self.start < len(self.words) and names_a_deed(self.words[self.start], self.language)
 
-    @cached_property
+    @lazily
     def unwilling(self) -> bool:
         """Whether its subject is a thing or something that happens, and has no will of its own (`الزيادة ستضرب الفلاح`)."""
         if not self.main:
@@ -367,21 +397,50 @@ class Clause:
     def duty(self) -> bool:
         """Whether something is laid upon somebody: `على الحكومة أن`, `علينا وقف`."""
         upon = self.opens("upon")
-        if upon is None or self.outer("self") or upon.place != self.start or self.past or self._is_sense("complement", upon.place + 1):
+        past = self.past and not any(sign.tense in NOMINAL for sign in self.at[self.main[0].place])
+        if upon is None or self.outer("self") or upon.place != self.start or past or self._is_sense("complement", upon.place + 1):
             return False
         if any(sign.sense == "complement" and upon.place + 1 < sign.place <= upon.place + _ADDRESSED for sign in self.signs):
             return True
         spoken = bool(self.cue & (FRAMES | {"voice", "complement"}))
         return spoken and not self.counts and upon.tense == "word" and upon.person != "bare"
 
-    @cached_property
+    @lazily
     def fixed(self) -> bool:
         """Whether it is to take place on a day that is set: `ينطلق المعرض الأحد المقبل`, `will open on 3 May`."""
-        planned = self.verb("schedule", "passive") or (self.future and any(sign.tense == "past" for sign in self.main))
+        planned = self.verb("schedule", "passive") or (self.future and all(sign.tense == "past" for sign in self.main))
         if not planned or self.past or self.ours or self.verb("light") or self.outer("if"):
             return False
         later = self.future or self.outer("expected", "upcoming") is not None
         return later and not self.cue & FORECASTS
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it tells how long something is to last, and nothing else (`could take up to six months`)."""
+        return self.measures and not self.counts and self.verb("lasting") is not None and not self.outer("if")
+
+    @property
+    def compared(self) -> bool:
+        """Whether it only tells what something is compared with (`against a target of 6%`)."""
+        return not self.future and any(sign.sense == "comparison" for place in (0, 1) for sign in self.at.get(place, []))
+
+    @property
+    def dated_deed(self) -> bool:
+        """Whether somebody is to do something on a day that is named (`will publish its results on 27 March`)."""
+        deed = self.verb("deed", "event", "schedule")
+        dated = self.outer("upcoming") is not None
+        return self.future and dated and deed is not None and not deed.guessed and not self.unwilling and not self.outer("if")
+
+    @property
+    def calls(self) -> Sign | None:
+        """A verb that names or sees something as what it is in somebody's eyes (`called it a mistake`), but not `called the police`."""
+        calling = self.verb("calling")
+        if calling is None:
+            return None
+        behind = (sign.sense for sign in self.signs if sign.place > calling.place)
+        named = any(sense in EVALUATIONS or sense in ("image", "complement", "as") for sense in behind)
+        told = self.passage.text[self.words[calling.place].end : self.span.end]
+        return calling if named or not QUOTATION.isdisjoint(told) else None
 
     @property
     def believes(self) -> Sign | None:
@@ -396,9 +455,9 @@ class Clause:
         if any(stretch.start <= figure.start < stretch.end for figure in self.figures):
             return True
         inside = (sign for sign in self.signs if stretch.start <= self.words[sign.place].start < stretch.end)
-        return any(sign.sense in TELLING and (sign.tense != "present") for sign in inside)
+        return any((sign.sense in TELLING and sign.tense != "present") or sign[2:4] == ("state", "phrase") for sign in inside)
 
-    @cached_property
+    @lazily
     def possible(self) -> Sign | None:
         """What leaves it open."""
         perhaps = self.outer("perhaps")
@@ -440,7 +499,7 @@ class Clause:
         numbered = any(word.kind == "number" for word in beside)
         return numbered or any(sign.sense == "determiner" for sign in self.at.get(place - 1, []))
 
-    @cached_property
+    @lazily
     def happened(self) -> bool:
         """Whether anything in the main part is past or completed."""
         told = {sign.place for verb in self.verbs for sign in verb}
@@ -449,24 +508,36 @@ class Clause:
 
     def _is_open(self, sign: Sign) -> bool:
         """Whether a past is none, since an auxiliary before or behind it leaves open what it tells (`could put`)."""
-        behind = any(self._is_sense(sense, sign.place - 1) for sense in MODALS)
+        before = sign.place - 1 - self._is_sense("auxiliary", sign.place - 1)
+        behind = any(self._is_sense(sense, before) for sense in MODALS)
         return behind or (sign.place == self.start and self._attributed([sign]))
 
     @staticmethod
     def _was(sign: Sign, told: set[int]) -> bool:
         return sign.tense == "past" and sign.sense != "light" and (sign.person != "bare" or sign.place in told)
 
-    @cached_property
+    @lazily
     def counts(self) -> list[Figure]:
         """The figures that count or measure, not those that place in a row, time, tell a distance, or number the parties."""
         return [figure for figure in self._weighty if figure.unit not in UNCOUNTED | DISTANCES]
 
-    @cached_property
+    @lazily
     def measures(self) -> bool:
         """Whether it has a figure at all that is more than a place in a row."""
         return bool(self._weighty)
 
-    @cached_property
+    @lazily
+    def lengths(self) -> list[Figure]:
+        """The lengths of time that tell how long something is, and not how much later it comes."""
+        return [figure for figure in self._weighty if figure.unit in UNCOUNTED and not self._times(figure)]
+
+    def _times(self, figure: Figure) -> bool:
+        """Whether a word for when stands right before or behind a figure."""
+        first = bisect_right(self.ends, figure.start)
+        last = bisect_right(self.ends, figure.end - 1)
+        return any(self._is_sense("after", place) for place in (first - 2, first - 1, last + 1))
+
+    @lazily
     def _weighty(self) -> list[Figure]:
         return [figure for figure in self.figures if figure.unit != "ordinal" and not self._enumerates(figure) and not self._scores(figure)]
 
@@ -476,7 +547,7 @@ class Clause:
         first = bisect_right(self.ends, figure.start)
         return any(sign.sense == "enumerated" for place in (first, first + 1) for sign in self.at.get(place, []))
 
-    @cached_property
+    @lazily
     def ends(self) -> list[int]:
         """Where each word ends."""
         return [word.end for word in self.words]
@@ -485,7 +556,7 @@ class Clause:
         whole = figure.value is None or figure.value >= 1
         return whole and figure.unit in ("number", "degree") and self._plays
 
-    @cached_property
+    @lazily
     def _plays(self) -> bool:
         """Whether a bare number is a result or a strength here, and counts nothing."""
         return bool(self.verb("match") or self.outer("magnitude"))
@@ -493,6 +564,19 @@ class Clause:
 
 def _place(sign: Sign) -> int:
     return sign.place
+
+
+def _uncounted(found: Sequence[Sign], words: Sequence[Token], figures: Sequence[Figure]) -> tuple[Sign, ...]:
+    """The signs without the verbs within a figure: there stands what it counts (`31 لوحا`, `two plants`)."""
+    spans = sorted((figure.start, figure.end) for figure in figures)
+    begins = [start for start, _ in spans]
+
+    def inside(sign: Sign) -> bool:
+        start = words[sign.place].start
+        before = bisect_right(begins, start) - 1
+        return before >= 0 and spans[before][0] < start < spans[before][1]
+
+    return tuple(sign for sign in found if sign.length > 1 or sign.tense not in FINITE or not inside(sign))
 
 
 def _fragment(passage: Passage, span: Span) -> Span | None:
@@ -513,10 +597,20 @@ def _frame(found: Sequence[Sign]) -> int | None:
     """The place of the word that introduces what the rest says, where the clause begins with it: `أكد`, `تم التأكيد على`, `تأكيد`."""
     for sign in found:
         if sign.sense in FRAMES and sign.tense != "noun" and (sign.tense != "masdar" or sign.place <= 1):
-            return sign.place
+            return None if sign.sense == "express" and _passive(sign, found) else sign.place
         if sign.sense in FRAMES_OF_CLAUSES and sign.tense in FINITE:
-            tells = any(after.sense == "complement" and after.place > sign.place for after in found)
+            tells = any(after.sense == "complement" and after.place > sign.place for after in found) or _goes_on(sign, found)
             return sign.place if tells else None
         if sign.tense in FINITE and sign.sense not in ("passive", *LEADING):
             return None
     return None
+
+
+def _goes_on(frame: Sign, found: Sequence[Sign]) -> bool:
+    """Whether a pronoun right behind the verb begins what is said (`said it would close`)."""
+    return any(after.sense == "subject" and after.place == frame.place + frame.length for after in found)
+
+
+def _passive(frame: Sign, found: Sequence[Sign]) -> bool:
+    """Whether an auxiliary makes it something that was done to its subject (`the runway was extended`)."""
+    return any(before.sense == "auxiliary" and before.place == frame.place - 1 for before in found)

@@ -14,9 +14,9 @@ from analysis.claims.asides import relative
 from analysis.claims.beginnings import Beginning
 from analysis.claims.joints import joints, unjoined
 from analysis.lang.tables import table
-from analysis.marks import Named, Span, When
+from analysis.marks import Figure, Named, Span, When
+from analysis.speech.frames import Frame
 from analysis.speech.scene import Scene
-from analysis.speech.speech import Frame
 from analysis.words.folding import fold
 from analysis.words.masdars import is_masdar
 from analysis.words.tokens import peeled
@@ -46,7 +46,7 @@ def retold(scene: Scene, told_in: Stretch, frame: Frame | None, lead: Stretch | 
     elif lead is not None:
         told = _led(scene, lead, told_in, dates) + told
     who = _joined([one.name for one in frame.subject.who if one.name], scene.language) if frame else ""
-    if not who or (frame is not None and frame.act and _names(scene, clause, told, frame.subject.who)):
+    if not who or (frame is not None and frame.act and (_names(scene, clause, told, frame.subject.who) or not _acts(scene, clause))):
         return told
     return _patterns(scene.language)[_part(scene, frame)].format(who=who, told=told)
 
@@ -88,23 +88,30 @@ def _led(scene: Scene, leading: Stretch, told_in: Stretch, dates: Sequence[When]
     first = scene.tokens[scene.passage.first_from(clause.start)].folded
     if told_in.begins == "another":
         return _shared(scene, lead, clause, dates)
-    figures = scene.figures_within(lead.start, lead.end)
+    figures = [one for one in scene.figures_within(lead.start, lead.end) if not any(hole.holds(one) for hole in leading.without)]
     whole = any(first in scene.words.get(what, ()) for what in ("among", "share", "against", "aside"))
     mine = scene.figures_within(clause.start, clause.end)
     supplements = bool(joints(scene, scene.passage.first_from(clause.start)))
     elsewhere = not mine or mine[0].start > clause.start + NEAR  # it does not stand in the other figure's place
-    whole = whole or supplements or elsewhere
+    whole = whole or supplements or elsewhere or _counts_part(scene, mine[0])
     if told_in.begins == "attribute" or relative(scene, scene.passage.first_from(clause.start)):
         paused = scene.passage.text[: clause.start].rstrip()[-1:] in _PAUSES
         return _whole(scene, leading, dates) + (_patterns(scene.language)["comma"] if paused else " ")
     if scene.joined(scene.passage.first_from(clause.start)):
         token = scene.tokens[scene.passage.first_from(clause.start)]
         return _whole(scene, leading, dates) + " " + scene.passage.text[token.start : clause.start]
-    if whole or (figures and figures[0].bound != "exact"):  # the words that bound the other figure are no part of this one
+    if whole or not figures or figures[0].bound != "exact":  # the words that bound the other figure are no part of this one
         return _whole(scene, leading, dates) + _patterns(scene.language)["comma"]
-    if not figures or figures[0].start == lead.start:
+    if figures[0].start == lead.start:
         return ""
     return _words(scene, Span(lead.start, figures[0].start), dates) + " "
+
+
+def _counts_part(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure counts some of those who were told of before: `two of them`, `ثلاثة منهم`."""
+    behind = scene.passage.first_from(figure.end)
+    words = {token.folded for token in scene.tokens[behind : behind + 2]}
+    return bool(words & (scene.words.get("among", frozenset()) | scene.words.get("them", frozenset())))
 
 
 def _shared(scene: Scene, lead: Span, clause: Span, dates: Sequence[When]) -> str:
@@ -126,6 +133,11 @@ def _opening(scene: Scene, place: int) -> tuple[frozenset[str], bool]:
     found = [one for one in peeled(folded, language) if is_masdar(one.stem, language)]
     plain = any(not one.preposition for one in found)
     return (frozenset() if plain else frozenset(one.preposition for one in found)), bool(found)
+
+
+def _acts(scene: Scene, clause: Span) -> bool:
+    """Whether a clause begins with what somebody does, and not with another who does it."""
+    return bool(scene.verb(scene.passage.first_from(clause.start)))
 
 
 def _names(scene: Scene, clause: Span, told: str, who: Sequence[Named]) -> bool:

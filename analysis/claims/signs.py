@@ -287,7 +287,7 @@ def _is_particle(folded: str, language: str) -> bool:
 def _guessed(text: str, folded: str, language: str, behind_particle: bool) -> Sign | None:
     """What a word looks like that no table knows; its place is not told."""
     readings = peeled(folded, language)
-    if any(reading.article for reading in readings):
+    if any(reading.article for reading in readings) or text.endswith(_nominal(language) or ("\0",)):
         return None
     for reading in readings:
         for guess in _guesses(language):

@@ -71,6 +71,7 @@ def _joins(scene: Scene, place: int) -> bool:
     )
     sure = (
         scene.finite(place) is not None
+        or any(form.sense for form in scene.verb(place))
         or scene.mention(place) is not None
         or bare in known_words | clause_words(scene.language).get("condition", frozenset())
         or _names_event(bare, scene.language)

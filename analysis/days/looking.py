@@ -12,6 +12,7 @@ from typing import Literal
 
 from analysis.days.timewords import is_owner, single_words
 from analysis.lang.tables import table
+from analysis.lazily import kept_with_it
 from analysis.words.folding import fold
 from analysis.words.tokens import Passage, Token
 from analysis.words.verbs import Form, known
@@ -35,7 +36,7 @@ def outlook(passage: Passage, first: int) -> Outlook:
         asked += [(place, saying) for place in behind[: _CLOSE_BEHIND + 1]]
     for sure in (True, False):
         for place, is_close in asked:
-            found = _told_by(passage, place, is_close, goal, sure)
+            found = _told(passage, place, is_close, goal, sure)
             if found is not None:
                 return "" if found == "now" and _is_of_something(passage, place, first) else found
     return ""
@@ -66,6 +67,20 @@ def _is_of_something(passage: Passage, verb: int, first: int) -> bool:
     """Whether a date is that of something which the verb of the present goes back to: `remains shut after the blast on Monday`."""
     words = single_words("aftermath", passage.language)
     return is_owner(passage.tokens[first], passage.language) or any(token.folded in words for token in passage.tokens[verb + 1 : first])
+
+
+def _told(passage: Passage, place: int, is_close: bool, is_goal: bool, sure: bool) -> Outlook | None:
+    """What one token tells, worked out once: each of the dates around it asks."""
+    known_, asked = _tellings(passage), (place, is_close, is_goal, sure)
+    if asked not in known_:
+        known_[asked] = _told_by(passage, place, is_close, is_goal, sure)
+    return known_[asked]
+
+
+@kept_with_it
+def _tellings(passage: Passage) -> dict[tuple[int, bool, bool, bool], Outlook | None]:
+    """What the tokens of a passage were found to tell so far."""
+    return {}
 
 
 def _told_by(passage: Passage, place: int, is_close: bool, is_goal: bool, sure: bool) -> Outlook | None:

@@ -27,7 +27,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import MAXYEAR, date
-from functools import cached_property
 from itertools import islice
 
 from analysis.days.calendars import (
@@ -73,6 +72,7 @@ from analysis.days.placing import (
 from analysis.days.timephrases import phrases
 from analysis.days.timewords import anniversaries, article, single_words
 from analysis.days.told import Phrase, Stretch, Told
+from analysis.lazily import lazily
 from analysis.marks import Basis, DateRole, When
 from analysis.words.tokens import Passage, Token
 
@@ -547,22 +547,22 @@ class _Ground:
             return [self._only_year], "the year is not told: it is that of every other date of the text"
         return [], "the year is not told"
 
-    @cached_property
+    @lazily
     def _dated(self) -> list[Placed]:
         """The dates whose words say all."""
         return [sure.those[0] for sure in self.sure if sure and sure.because is None]
 
-    @cached_property
+    @lazily
     def _latest(self) -> Placed:
         return max(self._dated, key=lambda one: one.days[1])
 
-    @cached_property
+    @lazily
     def _only_year(self) -> int | None:
         """The year of all dates whose words say one, if they are several."""
         years = {day.year for one in self._dated for day in one.days}
         return years.pop() if len(years) == 1 and len(self._dated) > 1 else None
 
-    @cached_property
+    @lazily
     def anniversary_years(self) -> dict[int, str]:
         """The years in which the anniversaries of the text fall: the year of what began, told in the text, and the count."""
         dated = [(phrase, sure.those[0]) for phrase, sure in zip(self.phrases, self.sure, strict=True) if sure and len(sure.those) == 1]
@@ -597,7 +597,7 @@ class _Ground:
             self.asides[place] = any(self._bare(self.passage.tokens[one]) in words for one in before[-_ASIDE:])
         return self.asides[place]
 
-    @cached_property
+    @lazily
     def _lines(self) -> list[int]:
         """For each token, the number of its line."""
         starts = [place for place, token in enumerate(self.passage.tokens) if token.fresh]

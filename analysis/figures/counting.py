@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from analysis.lang.tables import table
 from analysis.words.phrases import Found, Phrases, key, spelled_out, written_key
 from analysis.words.tokens import Passage, Peeled
+from analysis.words.verbs import known
 from analysis.words.wordlists import listed, stands_in
 
 Form = Literal["one", "two", "many"]
@@ -50,6 +51,29 @@ def _nouns(language: str) -> Phrases[Noun]:
     for entry in table("symbols"):
         entries.append((entry["words"], Noun(entry["kind"], entry["unit"], "", "many")))
     return Phrases(entries)
+
+
+@cache
+def _constructs(language: str) -> Phrases[Noun]:
+    """The duals of things as they stand before another noun: `ركلتي جزاء`. Of people they may be somebody's own (`ابنتي`)."""
+    ends = [(entry["ending"], entry["construct"]) for entry in table("duals", language) if entry["construct"]]
+    entries = []
+    for entry in table("counted", language):
+        noun = Noun("counted", entry["unit"], entry["counted"], "two")
+        duals = entry["two"].split("/") if entry["unit"] != "person" else []
+        entries += [(dual.removesuffix(end) + other, noun) for dual in duals for end, other in ends if dual.endswith(end)]
+    return Phrases(entries)
+
+
+def construct_at(passage: Passage, at: int) -> Found[Noun] | None:
+    """A dual that stands right before an indefinite noun, which tells what kind of thing it is two of."""
+    found = next(_constructs(passage.language).beginning_at(passage, at), None)
+    behind = passage.tokens[found.last] if found is not None and found.last < len(passage.tokens) else None
+    if found is None or behind is None or behind.fresh or behind.kind != "word" or found.reading.article:
+        return None
+    alone = not any(one.article or one.conjunction or one.preposition for one in passage.peeled(behind))
+    forms = known(behind.folded, passage.language)
+    return found if alone and (not forms or any(form.noun for form in forms)) else None
 
 
 _FORMS: tuple[Form, ...] = ("one", "two", "many")
@@ -208,6 +232,17 @@ def _agrees(found: Found[Noun], value: float | None, definite: bool, in_digits: 
     if noun.form == "many":
         return (definite and article) or (value == 2 and not (definite or article or in_digits))  # متهمين اثنين
     return definite == article and not in_digits and value == (1 if noun.form == "one" else 2)
+
+
+def one_before(passage: Passage, at: int) -> Counted | None:
+    """`عاملا إغاثيا واحدا`: a noun before the word for one, with a word between that no table knows and that describes it."""
+    if at < 2 or passage.tokens[at].fresh or passage.tokens[at - 1].fresh or passage.tokens[at - 1].kind != "word":
+        return None
+    if any(one.article or one.preposition or one.conjunction for one in passage.peeled(passage.tokens[at - 1])):
+        return None
+    told = (found for found in nouns_at(passage, at - 2) if found.last == at - 1 and found.entry.form == "one")
+    found = next((found for found in told if not found.reading.article and found.entry.kind == "counted"), None)
+    return _described(passage, found)._replace(last=at) if found is not None else None
 
 
 def sign_before(passage: Passage, at: int, floor: int) -> Counted | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from analysis.lang.tables import table
+from analysis.lazily import kept_with_it
 from analysis.words.folding import fold
 from analysis.words.tokens import Passage, peeled
 
@@ -12,7 +13,7 @@ from analysis.words.tokens import Passage, peeled
 _ENOUGH = 3
 
 
-@lru_cache(maxsize=4)
+@kept_with_it
 def currencies(passage: Passage) -> dict[str, str]:
     """The ISO 4217 code of each currency of several countries (`dinar`, `pound`), where the passage speaks of one of them only."""
     spoken_of: dict[tuple[str, str], int] = {}

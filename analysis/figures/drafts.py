@@ -6,12 +6,12 @@ A draft begins with a number, with a noun in the dual (`سنتان`), or with on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple, cast
 
 from analysis.figures.bounding import BELOW_ZERO, bound_before, bound_behind, bound_of_subject
 from analysis.figures.counting import (
     Counted,
+    construct_at,
     counted_before,
     counted_behind,
     cut_of,
@@ -19,11 +19,13 @@ from analysis.figures.counting import (
     many_of,
     named_before,
     nouns_at,
+    one_before,
     sign_before,
     whole_behind,
 )
 from analysis.figures.numbers import Number, numbers
 from analysis.figures.numerals import clitics
+from analysis.lazily import kept_with_it
 from analysis.marks import Bound
 from analysis.words.phrases import key
 from analysis.words.tokens import Passage
@@ -95,7 +97,8 @@ def _counted(passage: Passage, number: Number, floor: int) -> Counted | None:
     if number.value == 1 and not number.in_digits and number.sort == "cardinal":
         one = counted_behind(passage, number.last, 1, loose=False)
         single = one is not None and one.form == "one" and one.first == number.last
-        return one if single else counted_before(passage, before, 1, number.definite, False, floor)
+        found = one if single else counted_before(passage, before, 1, number.definite, False, floor)
+        return found if found is not None or number.definite else one_before(passage, before)
     if number.closed:
         return None
     two = number.value == 2 and not number.in_digits
@@ -202,10 +205,13 @@ def _without_number(passage: Passage, first: int, last: int) -> Iterator[Draft]:
 
 def _of_noun(passage: Passage, at: int) -> Draft | None:
     nouns = list(nouns_at(passage, at))
-    for found in nouns:
+    construct = construct_at(passage, at)
+    for found in (*nouns, *([construct] if construct else [])):
         if any(other.entry.form == "many" and other.last == found.last for other in nouns):
             continue  # بلدان is two countries or many
         noun, reading = found.entry, found.reading
+        if noun.form == "two" and _names_by_digits(passage, found.last):
+            continue
         if noun.form == "two" and not (reading.article and (noun.kind != "time" or found.last in by_first(passage))):
             value = 2.0
         elif noun.form == "one" and not reading.article and noun.kind != "counted" and _is_one(passage, found.first, found.last, noun.kind):
@@ -218,6 +224,12 @@ def _of_noun(passage: Passage, at: int) -> Draft | None:
         draft = Draft(None, at, found.last, start, end, int(value), None, None, "exact", at, found.last, counted, noun.unit, noun.counted)
         return _bounded(passage, draft)
     return None
+
+
+def _names_by_digits(passage: Passage, at: int) -> bool:
+    """Whether digits stand right behind two things, which are their names: `اللواءين 63 و115`."""
+    number = by_first(passage).get(at)
+    return number is not None and number.in_digits and number.sort == "cardinal" and number.start == passage.tokens[at].start
 
 
 def _is_one(passage: Passage, first: int, last: int, kind: str) -> bool:
@@ -253,7 +265,7 @@ def _numbers_at(passage: Passage, at: int) -> Iterator[Number]:
         yield found[at + 1]
 
 
-@lru_cache(maxsize=4)
+@kept_with_it
 def by_first(passage: Passage) -> dict[int, Number]:
     """The numbers of a passage by their first token."""
     return {number.first: number for number in numbers(passage)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.figures.counting import is_among, is_plural, reckoned_behind, unknown_behind
+from analysis.figures.counting import is_among, is_plural, nouns_at, reckoned_behind, unknown_behind
 from analysis.figures.digits import is_dash
 from analysis.figures.drafts import Draft, before_clitic
 from analysis.figures.numbers import Number
@@ -19,12 +19,16 @@ _LISTING = frozenset(("،", ",", "و", "and"))
 _HANDLES = frozenset("@#/\\=&_")
 # How far before digits the word stands that makes them a name, where others are listed between.
 _NAME_REACH = 12
+CLOCK_DIGITS = 4
+OLDEST = 120
 _ENDS = frozenset(".!?؟…")
 
 
 def is_no_figure(passage: Passage, draft: Draft) -> bool:
     """Whether a draft only looks like a figure."""
     number = draft.number
+    if number is not None and _is_each(draft, number):
+        return True
     if number is None or draft.unit not in ("number", "ordinal"):
         return False
     if _is_named(passage, draft) or _is_clock(passage, draft):
@@ -39,6 +43,11 @@ def is_no_figure(passage: Passage, draft: Draft) -> bool:
         return not _is_all(passage, number)
     rules = (_is_age, _is_pronoun, _is_bare_year, _is_list_number, _is_note, _is_nickname)
     return any(rule(passage, draft) for rule in rules)
+
+
+def _is_each(draft: Draft, number: Number) -> bool:
+    """`السرير الواحد`: one with an article counts nothing, it means each of them."""
+    return draft.value == 1 and number.definite and number.sort == "cardinal" and not number.in_digits
 
 
 def _is_loose_part(passage: Passage, number: Number) -> bool:
@@ -68,7 +77,18 @@ def _is_age(passage: Passage, draft: Draft) -> bool:
     assert number is not None
     around = (number.first - 1, number.last)
     enclosed = all(0 <= place < len(passage.tokens) and passage.tokens[place].text in "،," for place in around)
-    return number.in_digits and enclosed and number.first > 1 and passage.tokens[number.first - 2].kind == "word"
+    named = number.in_digits and enclosed and number.first > 1 and passage.tokens[number.first - 2].kind == "word"
+    return named or _is_age_of_many(passage, draft)
+
+
+def _is_age_of_many(passage: Passage, draft: Draft) -> bool:
+    """`children under 5`: a bound right behind people, and nothing counted."""
+    if draft.bound == "exact" or draft.value is None or draft.value > OLDEST or draft.beyond > draft.last or draft.outer == draft.first:
+        return False
+    if draft.outer == 0 or passage.tokens[draft.outer].fresh or unknown_behind(passage, draft.last, draft.value) is not None:
+        return False
+    before = nouns_at(passage, draft.outer - 1)
+    return any(one.entry.unit == "person" and one.entry.form == "many" and one.last == draft.outer for one in before)
 
 
 def _is_pronoun(passage: Passage, draft: Draft) -> bool:
@@ -178,4 +198,12 @@ def _is_ruler(passage: Passage, draft: Draft) -> bool:
 
 def _is_clock(passage: Passage, draft: Draft) -> bool:
     before = token_before(passage, draft.outer)
-    return before is not None and stands_in(passage, before, "clocks") and draft.unit in ("number", "ordinal")
+    return (before is not None and stands_in(passage, before, "clocks")) or _is_told_with_zone(passage, draft)
+
+
+def _is_told_with_zone(passage: Passage, draft: Draft) -> bool:
+    """`1015 GMT`, `0800 hours`: four digits before the name of a time zone."""
+    number, at = draft.number, draft.last
+    behind = passage.tokens[at] if at < len(passage.tokens) and not passage.tokens[at].fresh else None
+    four = number is not None and number.in_digits and len(number.text) == CLOCK_DIGITS and number.text.isdigit()
+    return four and behind is not None and stands_in(passage, behind, "zones")

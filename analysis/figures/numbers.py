@@ -14,6 +14,7 @@ from analysis.figures.composing import Sum, conflicts, joined, may_join_digits, 
 from analysis.figures.digits import Digits, digits
 from analysis.figures.numerals import SCALES, Word, clitics, just, quotients, words
 from analysis.lang.tables import table
+from analysis.lazily import kept_with_it
 from analysis.words.folding import fold
 from analysis.words.tokens import Passage, Peeled, peeled
 
@@ -64,7 +65,7 @@ def numbers(passage: Passage) -> list[Number]:
     return list(_numbers(passage))
 
 
-@lru_cache(maxsize=4)
+@kept_with_it
 def _numbers(passage: Passage) -> tuple[Number, ...]:
     reader = _Reader(passage)
     found: list[Number] = []

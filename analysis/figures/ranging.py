@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from analysis.figures.counting import cut_of, nouns_at
 from analysis.figures.digits import is_dash
 from analysis.figures.drafts import Draft, followed_by_part
 from analysis.lang.tables import table
@@ -13,11 +14,64 @@ from analysis.words.wordlists import listed
 
 _STOPS = frozenset(".!?؟؛;…")
 _CHANGE_REACH = 14
+LONGEST_JOINT = 4  # tokens
 
 
 def joined(passage: Passage, drafts: list[Draft]) -> list[Draft]:
     """The drafts with those joined that are one figure, and without the scores of a game (`2-1`)."""
-    return _ranges(passage, _with_subunits(passage, _with_halves(passage, drafts)))
+    return _ranges(passage, _with_subunits(passage, _with_halves(passage, _with_wholes(passage, drafts))))
+
+
+def _with_wholes(passage: Passage, drafts: list[Draft]) -> list[Draft]:
+    """`nine cases out of ten`, `تسع أسر من أصل عشر`: a part that is counted and the whole that it is one of are one share."""
+    found: list[Draft] = []
+    for draft in drafts:
+        last = found[-1] if found else None
+        if last is not None and _is_whole_of(passage, last, draft):
+            assert last.value is not None
+            assert draft.value is not None
+            assert draft.number is not None
+            at, of, share = draft.number.last, last.of or draft.of, round(last.value / draft.value, 6)
+            found[-1] = last._replace(last=at, end=draft.number.end, value=share, beyond=at, unit="number", of=of)
+        else:
+            found.append(_one_of(passage, draft, last.last if last is not None else 0) or draft)
+    return found
+
+
+def _one_of(passage: Passage, draft: Draft, floor: int) -> Draft | None:
+    """`مدرسة من كل أربع مدارس`: one of each four, told by a noun alone."""
+    if draft.number is None or draft.number.in_digits or draft.number.sort != "cardinal" or not draft.value or draft.value < 2:
+        return None
+    for length in (2, 3):
+        at = draft.number.first - length
+        words = written_key(" ".join(token.folded for token in passage.tokens[max(at, 0) : draft.number.first]))
+        if at <= floor or passage.tokens[at].fresh or _parts(passage.language).get(words) != "each":
+            continue
+        noun = next((one for one in nouns_at(passage, at - 1) if one.last == at and one.entry.form == "one"), None)
+        if noun is not None and not (noun.reading.article or noun.reading.preposition):
+            start, share = passage.tokens[at - 1].start + cut_of(noun.reading), round(1 / draft.value, 6)
+            return draft._replace(first=at - 1, start=start, outer=at - 1, value=share, unit="number", of=draft.of or noun.entry.counted)
+    return None
+
+
+def _is_whole_of(passage: Passage, last: Draft, draft: Draft) -> bool:
+    """Whether one draft tells of how many another is a part, both in words; in digits both are counts (`292 deputies out of 407`)."""
+    part, whole = last.number, draft.number
+    if part is None or whole is None or part.in_digits or whole.in_digits or draft.bound != "exact" or passage.tokens[draft.first].fresh:
+        return False
+    if not last.value or not draft.value or last.value >= draft.value or (last.counted is not None and last.counted.kind != "counted"):
+        return False
+    between = passage.tokens[last.last : whole.first]
+    if not 0 < len(between) < LONGEST_JOINT:
+        return False
+    of = _parts(passage.language).get(written_key(" ".join(token.folded for token in between)))
+    return of in ("any", "each") or (of == "one" and last.value == 1 and draft.counted is None)
+
+
+@cache
+def _parts(language: str) -> dict[str, str]:
+    """The words between a part and what it is one of, each with how many a part it may be: `one` or `any`."""
+    return {written_key(form): entry["of"] for entry in table("parts", language) for form in entry["forms"].split("|")}
 
 
 def _with_halves(passage: Passage, drafts: list[Draft]) -> list[Draft]:
@@ -86,6 +140,8 @@ def _is_score(passage: Passage, last: Draft, draft: Draft) -> bool:
 def _range(passage: Passage, low: Draft, high: Draft) -> Draft | None:
     if low.value is None or high.value is None or not low.value < high.value or "ordinal" in (low.unit, high.unit):
         return None
+    if low.number is not None and low.number.sort == "fraction" and high.value >= 1 and low.bare and not high.bare:
+        return None  # `fell by a quarter to 100 cars`
     if not low.bare and low.unit != high.unit and not (high.bare and _has_unit_first(low)):
         return None
     by = _joined_by(passage, low, high)

@@ -64,6 +64,11 @@ def look_up(name: str, language: str) -> Named | None:
     return _called(_named(next(iter(ids))), language) if len(ids) == 1 else None
 
 
+def named_by_id(id: str) -> Named | None:
+    """The known thing that has this id."""
+    return _named(id) if id in things() else None
+
+
 def coined(name: str, kind: EntityKind) -> Named:
     """Somebody or something that only one text tells of, by a name or description of it: its id is made of those words."""
     return Named(_free(slug(name)), name, kind, known=False)
@@ -106,7 +111,7 @@ def _free(id: str) -> str:
     return f"{id}-2" if id in things() else id
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _called(named: Named, language: str) -> Named:
     """A known thing by the name that it has in a language, where it has one."""
     name = getattr(things()[named.id].names, language, None) if named.id in things() else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.names.ground import AND, ARTICLE, BODIES, TANWIN, Spot
 from analysis.names.known import Known, Sense, nisba_words, things
-from analysis.names.leads import Lead
+from analysis.names.leads import Lead, joints
 from analysis.names.namepaths import Match, end_of, next_word
 from analysis.names.personnames import PersonNames
 from analysis.names.slugs import slug
@@ -249,9 +249,15 @@ class Headed(PersonNames):
             return self._end_of_adjectives(behind)
         return last
 
+    def may_begin(self, place: int) -> bool:
+        """Whether a name may begin with a word: one that is no common one, or that a part of the compass or a known name begins with."""
+        folded = self.tokens[place].folded
+        how = joints(self.language).get(folded)
+        return folded not in self.ordinary or how == "begins" or (how != "article" and bool(self.names_at(place)))
+
     def headed_behind(self, place: int) -> Iterator[Spot]:
         """A run of words with capitals whose head stands behind it: `Ashfield University`, `Ashfield province`."""
-        if self.tokens[place].folded in self.ordinary:
+        if not self.may_begin(place):
             return
         last = self.run(place)
         following = self.word_behind(last)

@@ -172,5 +172,11 @@ def links(language: str) -> dict[str, str]:
     return {fold(entry["word"]): entry["link"] for entry in table("name_links", language)}
 
 
+@cache
+def joints(language: str) -> dict[str, str]:
+    """How a small word goes on with a body's name: a `part` of it (`of`), what it is `for`, an `and`, an `article` behind these."""
+    return {fold(entry["word"]): entry["how"] for entry in table("name_joints", language)}
+
+
 def _several(cell: str) -> list[str]:
     return [one for one in cell.split("|") if one]

@@ -10,6 +10,7 @@ from analysis.names.ground import AND, ARTICLE, BODIES, PLACES, TANWIN, Ground, 
 from analysis.names.known import nisba_words, things
 from analysis.names.namepaths import Form, end_of, forms, next_word, start_of
 from analysis.names.slugs import slug
+from analysis.words.masdars import is_masdar
 from analysis.words.tokens import Token
 
 Likeness = Literal["given", "nisba", "link", "bare", "no"]
@@ -170,7 +171,8 @@ class PersonNames(Ground):
         if any(one.cut and self._is_common(token, one.word) for one in forms(folded, self.language)):
             return "no"
         present = self.shaped(folded, "verb") and not folded.endswith("ي")
-        return "no" if present or self.is_verb(folded) else "bare"
+        joined = any(one.cut and not one.preposition and self.is_verb(one.word) for one in forms(folded, self.language))
+        return "no" if present or joined or self.is_verb(folded) or is_masdar(folded, self.language) else "bare"
 
     def _is_common(self, token: Token, stem: str) -> bool:
         return self.given_as(token, stem) is not None or stem.startswith(ARTICLE) or stem in self.ordinary

@@ -12,15 +12,16 @@ from dataclasses import replace
 from analysis.marks import EntityKind
 from analysis.names.belonging import COUNTERPART, Belonging
 from analysis.names.ground import AND, ARTICLE, BODIES, PLACES, Spot
-from analysis.names.headed import Headed
 from analysis.names.known import TELLING, Sense, things
+from analysis.names.leads import joints
 from analysis.names.namepaths import Match
+from analysis.names.wholenames import WholeNames
 
 _QUOTES = frozenset("\"“”„«»‹›'‘’(")
 _JOINTS = frozenset({AND, "and", ",", "،"})
 
 
-class Spotter(Headed, Belonging):
+class Spotter(WholeNames, Belonging):
     """Looks through one passage."""
 
     def all(self) -> list[Spot]:
@@ -45,6 +46,8 @@ class Spotter(Headed, Belonging):
         """Whether what goes on behind a known name makes it another: `مجلس الأمن القومي` does, `حركة حماس الفلسطينية` does not."""
         if not longer.loose or longer.blocked:
             return True
+        if self.capitals and self.is_cased(longer.last):
+            return self.is_whole(known, longer)
         following = self.tokens[known.last + 1].folded
         return longer.kind != "person" and following.startswith(ARTICLE) and following.removeprefix(ARTICLE) in self.adjectives
 
@@ -82,9 +85,15 @@ class Spotter(Headed, Belonging):
     def _known(self, place: int) -> Iterator[Spot]:
         for match in self.names_at(place):
             senses = self._fitting(match)
-            if senses:
+            if senses and not self._begins_name(match):
                 yield replace(self.of_sense(match, *senses), within=self._town_of(match, senses[0]))
                 return
+
+    def _begins_name(self, match: Match[Sense]) -> bool:
+        """Whether a name that begins with an article is only the beginning of another: `The National | Weather Service`."""
+        following = self.word_behind(match.last) if match.last > match.first else None
+        article = joints(self.language).get(self.tokens[match.first].folded) == "article"
+        return article and following is not None and self.is_cased(following) and self.tokens[following].folded not in self.ordinary
 
     def _town_of(self, match: Match[Sense], sense: Sense) -> list[Spot]:
         """The town that a body is called by, behind its head and up to its end: `جامعة دمشق`."""

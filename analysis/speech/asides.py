@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.marks import Named
+from analysis.speech.memory import BODIES, SPEAKING, Memory, Subject
 from analysis.speech.nounphrases import (
     LONGEST_NAME,
     NounPhrase,
@@ -21,7 +22,6 @@ from analysis.speech.nounphrases import (
     told_of,
 )
 from analysis.speech.scene import Scene
-from analysis.speech.speakers import BODIES, SPEAKING, Memory, Subject
 
 LONGEST_ASIDE = 30
 MOST_ASIDES = 4

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from analysis.marks import Mention, Span
 from analysis.speech.frames import Cue, is_long, trimmed
+from analysis.speech.memory import Subject
 from analysis.speech.nounphrases import glues, reduced
 from analysis.speech.scene import Scene
-from analysis.speech.speakers import Subject
 from analysis.words.verbs import Form
 
 FURTHEST = 40  # tokens from a verb to what brings that which is said
@@ -299,8 +299,19 @@ def content_ahead(scene: Scene, verb: Verb, subject: Subject | None, span: range
 def _parts_clause(scene: Scene, verb: int, last: int, span: range) -> bool:
     """Whether the words that attribute stand between a subject and its verb: `The offer, she said, was final`."""
     behind = verb + 2
-    goes_on = behind < span.stop and scene.tokens[behind - 1].text in _COMMAS and scene.finite(behind) is not None
+    goes_on = behind < span.stop and scene.tokens[behind - 1].text in _COMMAS and _may_be_finite(scene, behind)
     return goes_on and not any(scene.finite(place) is not None for place in range(max(span.start, last - FURTHEST), last))
+
+
+def _clause_in(scene: Scene, place: int) -> bool:
+    """Whether a finite verb stands at a token whose letters are no noun's."""
+    form = scene.finite(place)
+    return form is not None and not form.noun
+
+
+def _may_be_finite(scene: Scene, place: int) -> bool:
+    """Whether letters are those of a finite verb, be they a noun's too: `The fire, officials said, killed nine`."""
+    return scene.finite(place) is not None or any(form.tense == "past" and not form.sense for form in scene.verb(place))
 
 
 def _clause(scene: Scene, first: int, stop: int) -> bool:
@@ -334,7 +345,7 @@ def _to_do(scene: Scene, place: int, stop: int) -> bool:
 
 
 def speaks_on(scene: Scene, last: int, stop: int, direct: bool) -> Span | None:
-    """What follows on `…, she said`, and is said as well: `because few came`, `in the worst attack this year`."""
+    """What follows on `…, she said`, and is said as well: `because few came`."""
     place = last + 1
     while place < min(stop, last + FURTHEST) and scene.tokens[place].text not in _COMMAS:
         place += 1
@@ -344,6 +355,8 @@ def speaks_on(scene: Scene, last: int, stop: int, direct: bool) -> Span | None:
         return None  # `…, she said, adding: “…”` is read with its own verb
     rest = range(place + 1, min(stop, place + LONGEST_CLAUSE))
     says = any(scene.finite(one) is not None for one in rest)
+    if scene.tokens[place + 1].folded in scene.words.get("in_which", ()) and not any(_clause_in(scene, one) for one in rest):
+        return None  # `…, the police said, in the town's worst crash this year`: what the text makes of it
     if not says and (direct or len(rest) < FURTHEST // 10):
         return None
     return trimmed(scene, place + 1, stop)

@@ -5,10 +5,20 @@ from __future__ import annotations
 from functools import cache
 
 from analysis.marks import Mention
+from analysis.speech.frames import FURTHEST_CONTENT
+from analysis.speech.memory import BODIES, Memory, Subject
 from analysis.speech.scene import Scene, grammar
-from analysis.speech.speakers import BODIES, Memory, Subject
 from analysis.words.inflection import inflected
 from analysis.words.tokens import peeled
+
+
+def remember_made(scene: Scene, first: int, end: int, subject: Subject, memory: Memory) -> None:
+    """`said in a statement`: whose the statement is, for when it speaks later."""
+    for place in range(first, min(end, first + FURTHEST_CONTENT)):
+        folded = scene.tokens[place].folded
+        if folded in scene.words.get("document", ()):
+            memory.wrote(folded, subject)
+
 
 _FURTHEST = 14  # words between whoever made a document and `their document`
 _NEAREST = 8  # the same where only a verb of issuing says who made it
@@ -17,7 +27,7 @@ _NEAREST = 8  # the same where only a verb of issuing says who made it
 def remember(scene: Scene, span: range, memory: Memory) -> None:
     """Remember whose the documents are that a stretch tells of: those of a body named before them, or that it has issued."""
     for place in span:
-        found = _document(scene, place)
+        found = _document_at(scene, place)
         if found is None:
             continue
         noun, owned = found
@@ -28,11 +38,18 @@ def remember(scene: Scene, span: range, memory: Memory) -> None:
 
 def owned(scene: Scene, first: int, stop: int) -> bool:
     """Whether a phrase tells of a document as that of whoever was spoken of before: `ووفقا لقاعدة بياناتها`."""
-    found = (_document(scene, place) for place in range(first, min(stop, first + 2)))
+    found = (_document_at(scene, place) for place in range(first, min(stop, first + 2)))
     return any(one is not None and one[1] for one in found)
 
 
-def _document(scene: Scene, place: int) -> tuple[str, bool] | None:
+def document_before(scene: Scene, place: int, memory: Memory) -> Subject | None:
+    """Whose the document is that stands right before a verb which tells what is in it, where the text has told it."""
+    found = _document_at(scene, place - 1)
+    owner = memory.documents.get(found[0]) if found is not None else None
+    return Subject(owner.who, anonymous=owner.anonymous) if owner is not None else None
+
+
+def _document_at(scene: Scene, place: int) -> tuple[str, bool] | None:
     """The noun of a document that a token is, and whether a pronoun on it says that it is somebody's."""
     if scene.tokens[place].kind != "word" or scene.mention(place) is not None:
         return None

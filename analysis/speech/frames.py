@@ -6,9 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.marks import Named, Span
+from analysis.speech.memory import Subject
 from analysis.speech.scene import Scene
-from analysis.speech.speakers import Subject
 from analysis.words.verbs import Form
+
+# How far a verb may stand from the `that`, the colon or the quotation which brings what is said, in tokens.
+FURTHEST_CONTENT = 40
+SHORTEST_QUOTATION = 3  # words: a shorter one is a name or a word held at arm's length
+
+
+def frame_of(
+    scene: Scene, cue: Cue, lemma: str, sense: str, subject: Subject, last: int, begin: int, stop: int, direct: bool = False
+) -> Frame:
+    """A frame whose content runs from the token `begin` to `stop`, or to the end of the quotation that begins there."""
+    content = trimmed(scene, begin, stop)
+    quoted = scene.quotation(begin) if direct and begin < stop else None
+    if quoted is not None:
+        content = Span(quoted.start + 1, quoted.end - 1)
+    return Frame(scene.text(cue.first, cue.last), lemma, sense, stretch(scene, cue.first, max(last, cue.last)), content, subject, direct)
+
 
 NEXT = 8  # frames of one sentence that may follow on another's content
 SHORTEST_QUOTATION = 3  # words: a shorter one is a word held at arm's length

@@ -13,8 +13,10 @@ from analysis.lang.tables import table
 from analysis.marks import EntityKind, Mention, Named
 from analysis.names.entities import coined
 from analysis.names.leads import ordinary
+from analysis.speech.appositions import named_by
+from analysis.speech.memory import BODIES, SPEAKING, Memory, Subject
+from analysis.speech.nouns import anonymous
 from analysis.speech.scene import Scene
-from analysis.speech.speakers import SPEAKING, Memory, Subject, anonymous
 from analysis.words.folding import fold
 
 LONGEST = 26  # tokens of a noun phrase with all that describes it
@@ -306,7 +308,10 @@ def _pronoun(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None
         return memory.spoken_of.thing(place)
     if folded in scene.words.get("several", ()):
         return memory.spoken_of.several(place)
-    return memory.spoken_of.person("m" if folded in scene.words.get("person_m", ()) else "f", place)
+    person = memory.spoken_of.person("m" if folded in scene.words.get("person_m", ()) else "f", place)
+    if person is None and memory.full_names:
+        return Subject((next(reversed(memory.full_names.values())),))
+    return person
 
 
 def _by_trait(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
@@ -331,6 +336,7 @@ def _persons(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None
     named = [memory.bearer(one) for one in (named if joined(scene, phrase) else named[-1:])]
     found = Subject(tuple(named))
     memory.described(titles_before(scene, phrase), found)
+    memory.spoken_of.people.update(one.id for one in named)
     return found
 
 
@@ -481,6 +487,18 @@ def _document(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | Non
     return Subject((coined(scene.text(phrase.first, phrase.head), "document"),), anonymous=True)
 
 
+def _made_by(scene: Scene, place: int) -> NounPhrase | None:
+    """Who is told by a `by` behind a participle that follows a noun: `figures | released on Wednesday by the bureau show`."""
+    if place >= len(scene.tokens) or not any(form.tense == "past" and not form.auxiliary for form in scene.verb(place)):
+        return None
+    for one in range(place + 1, min(place + LONGEST_NAME, len(scene.tokens) - 1)):
+        if scene.tokens[one].folded in scene.words.get("agent", ()):
+            return phrase_from(scene, one + 1, min(len(scene.tokens), one + LONGEST))
+        if scene.tokens[one].kind == "mark" or scene.finite(one) is not None:
+            return None
+    return None
+
+
 def _possessor(scene: Scene, phrase: NounPhrase) -> Subject | None:
     """Whoever is named by a noun alone and has what follows: `the fire service's report`."""
     places = range(phrase.first, phrase.head)
@@ -522,11 +540,17 @@ def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     by = next(
         (place for place in range(phrase.head + 1, phrase.last) if scene.tokens[place].folded in scene.words.get("written_by", ())), None
     )
-    if by is not None and (inner := _bounded(scene, by + 1, phrase.last)) is not None:
+    last = phrase.last
+    if by is None and (made := _made_by(scene, phrase.last + 1)) is not None:
+        by, last = made.first - 1, made.last
+    if by is not None and (inner := _bounded(scene, by + 1, last)) is not None:
         behind = NounPhrase(inner.first, inner.head, inner.last)
         found = _persons(scene, behind, memory) or _body(scene, behind) or capitals(scene, behind, memory)
         if found is None and scene.tokens[by].folded in scene.words.get("author", ()):
             found = _pointed(scene, behind, memory) or _described(scene, behind, memory)
+        at = scene.tokens[by].folded in scene.words.get("kept_at", ())
+        if found is None and at and _kind_of(scene, behind.head) == "organisation":
+            found = _described(scene, behind, memory)  # `a list posted at the town's hospital`
         return found
     return None
 
@@ -553,8 +577,13 @@ def capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None
     body = told or any(word.folded in _bodies(scene.language) for word in words) or words[-1].text.isupper()
     if body:
         return Subject((coined(scene.text(first, last), "organisation"),))
+    told_apart = memory.surnames.get(fold(scene.text(first, last)))
+    if told_apart is not None and told_apart.kind in BODIES:
+        return Subject((told_apart,))
     found = Subject((memory.bearer(coined(scene.text(first, last), "person")),))
     memory.described(titles_before(scene, phrase), found)
+    if before and scene.tokens[first - 1].text.islower() and before not in scene.words.get("stands_for", ()):
+        memory.spoken_of.people.add(found.who[0].id)  # `the ticket holder Rosa Lind`
     return found
 
 
@@ -635,11 +664,21 @@ def _names(scene: Scene, place: int, last: int) -> bool:
     token = scene.tokens[place]
     if token.kind == "mark":
         return token.text in "-'’&." and place < last
+    if _is_second_half(scene, place):
+        return True
     if token.kind != "word" or token.folded in scene.words.get("no_name", ()) or scene.tokens[place].text.endswith(OWNING):
         return False
     if token.text[0].isupper():
         return token.folded not in scene.words.get("preposition", ())
     return place < last and token.folded in scene.words.get("particle_name", ())
+
+
+def _is_second_half(scene: Scene, place: int) -> bool:
+    """Whether a small letter begins what a hyphen joins to a capital: `Kim Jin-young`."""
+    if place < 2 or scene.tokens[place].kind != "word" or scene.tokens[place].text[0].isupper():
+        return False
+    hyphen = scene.tokens[place - 1]
+    return hyphen.text in "-‐‑" and hyphen.glued and scene.tokens[place].glued and scene.tokens[place - 2].text[0].isupper()
 
 
 def begins_sentence(scene: Scene, place: int) -> bool:
@@ -658,15 +697,18 @@ def _pointed(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None
         return Subject((called,))
     if head in scene.words.get("stands_for", ()) and not _compound(scene, phrase):
         prints = head in scene.words.get("prints", ())
-        found = memory.spoken_of.organisation(place, () if prints else ("outlet",))
+        trades = head in scene.words.get("trades", ())
+        found = memory.spoken_of.organisation(place, () if prints else ("outlet", "body") if trades else ("outlet",), head)
         return found if found is not None and not _has_office(scene, found, memory) else None
     return None
 
 
 def _has_office(scene: Scene, found: Subject, memory: Memory) -> bool:
-    """Whether whom a noun like `the company` might point to was told with what only a person is: `the analyst Ivo Brandt`."""
+    """Whether whom a noun like `the company` might point to was told with what only a person is: `the analyst Ivo Brandt`, an age."""
     if found.who[0].kind != "person":
         return False
+    if found.who[0].id in memory.spoken_of.people:
+        return True
     told = (memory.titles.get(noun) for noun in _callings(scene.language))
     return any(one is not None and bool(one.who) and one.who[0].id == found.who[0].id for one in told)
 
@@ -679,8 +721,19 @@ def _callings(language: str) -> frozenset[str]:
 
 
 def _compound(scene: Scene, phrase: NounPhrase) -> bool:
-    """Whether a name stands in the phrase, so that it tells of something of its own (`the Gaza health ministry`)."""
-    return any(scene.mention(place) is not None for place in range(phrase.first, phrase.last + 1))
+    """Whether a name stands in the phrase, so that it tells of something of its own (`the Gaza health ministry`, `the GMB union`)."""
+    places = range(phrase.first, phrase.last + 1)
+    own = any(scene.tokens[place].text[0].isupper() and not _hyphened(scene, place) for place in places[1:-1])
+    return own or any(scene.mention(place) is not None and not _hyphened(scene, place) for place in places)
+
+
+def _hyphened(scene: Scene, place: int) -> bool:
+    """Whether a name is the first half of an adjective: `the Ashfield-based group`, `the UN-backed agency`."""
+    mention = scene.mention(place)
+    last = last_of(scene, mention) if mention is not None else place
+    while last + 1 < len(scene.tokens) and scene.tokens[last + 1].text[0].isupper() and last - place < LONGEST_NAME:
+        last += 1
+    return last + 1 < len(scene.tokens) and scene.tokens[last + 1].text in "-‐‑" and scene.tokens[last + 1].glued
 
 
 def _described(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
@@ -690,16 +743,26 @@ def _described(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | No
         return None
     if scene.date(phrase.head) is not None or (scene.figure(phrase.head) is not None and phrase.first == phrase.head):
         return None
-    words = scene.text(phrase.first, phrase.head)
+    words = scene.text(phrase.first, _end_of_description(scene, phrase))
     owned = any(scene.tokens[place].text.endswith(OWNING) for place in range(phrase.first, phrase.head + 1))
     definite = owned or (scene.tokens[phrase.first].folded in scene.words.get("determiner", ()) and not _indefinite(scene, phrase.first))
     if definite or scene.mention(phrase.head) is not None:
-        found = Subject((coined(words, _kind_of(scene, phrase.head)),))
+        described = frozenset(scene.tokens[place].folded for place in range(phrase.first + 1, phrase.head))
+        begins = not owned or scene.tokens[phrase.first].text.endswith(OWNING)
+        named = named_by(memory.apposed or (), token.folded, described) if begins else None
+        found = Subject((named or coined(words, _kind_of(scene, phrase.head)),))
         if phrase.head - phrase.first > 1:
             memory.described([token.folded], found)
         return found
     plural = is_plural(scene, phrase.head) or phrase.first < phrase.head or token.folded in scene.words.get("collective", ())
     return Subject((coined(words, "group"),), anonymous=True) if plural else None
+
+
+def _end_of_description(scene: Scene, phrase: NounPhrase) -> int:
+    """The last token of what tells of somebody without a name: past the `of` of a body's (`the department | of national parks`)."""
+    complement = phrase.head + 1 < phrase.last and scene.tokens[phrase.head + 1].folded in scene.words.get("part", ())
+    short = phrase.last - phrase.head <= LONGEST_NAME and scene.tokens[phrase.head].folded in _generic(scene.language)
+    return phrase.last if complement and short else phrase.head
 
 
 def _kind_of(scene: Scene, place: int) -> EntityKind:

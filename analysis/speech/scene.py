@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from analysis.lang.tables import table
+from analysis.lazily import lazily
 from analysis.marks import Figure, Mention, Named, Sentence, Span, When
 from analysis.words.folding import fold
 from analysis.words.tokens import Passage, Token, peeled
@@ -16,10 +17,11 @@ from analysis.words.verbs import Form, carries_object, known, unread
 
 _OPENERS = frozenset(".:؟?!…")
 # A doubled letter tells the verb of three letters from the noun (`حمّل`).
-_SEAT = "ئ"
+_SEAT, _HAMZA = "ئ", "ء"
 _DOUBLED = "\u0651"
 LONGEST_DOUBLED = 4
 _HYPHENS = frozenset("-‐‑")
+_OWNING = ("'s", "’s")
 NAMED_NEAR = 8  # names within which the last person is looked for
 LONGEST_TITLE = 4  # words of a title before a name
 Marked = TypeVar("Marked", bound=Span)
@@ -101,11 +103,11 @@ class Scene:
 
     def range_of(self, span: Span) -> range:
         """The places of the tokens within a stretch."""
-        first = self.passage.first_from(span.start)
-        last = first
-        while last < len(self.tokens) and self.tokens[last].end <= span.end:
-            last += 1
-        return range(first, last)
+        return self.passage.places(span.start, span.end)
+
+    def quotations_within(self, start: int, end: int) -> Sequence[Span]:
+        """The quotations that begin in a stretch."""
+        return _among(self.quoted, start, end)
 
     def figures_within(self, start: int, end: int) -> list[Figure]:
         """The figures that lie in a stretch."""
@@ -148,7 +150,7 @@ class Scene:
         start = self.tokens[place].start
         last = bisect_left(self.mentions, start, key=lambda one: one.start)
         near = reversed(self.mentions[max(0, last - NAMED_NEAR) : last])
-        return next((one.named for one in near if one.named.kind == "person" and one.by in ("name", "surname")), None)
+        return next((one.named for one in near if one.named.kind == "person" and one.by != "nisba"), None)
 
     def pair_before(self, place: int) -> tuple[Named, ...]:
         """The two persons whom a text has named before a token, where they are just two; else nobody."""
@@ -156,7 +158,7 @@ class Scene:
         known = [(first, named) for first, named in self._persons if first < start]
         return tuple(named for _, named in known) if len(known) == 2 else ()
 
-    @cached_property
+    @lazily
     def _persons(self) -> list[tuple[int, Named]]:
         """The first three persons of a text, each where it is named first."""
         first: dict[str, tuple[int, Named]] = {}
@@ -178,7 +180,7 @@ class Scene:
         number = bisect_left(told, self.tokens[place].start, key=lambda one: one[0])
         return told[number - 1][1] if number else None
 
-    @cached_property
+    @lazily
     def _titled(self) -> dict[tuple[str, ...], list[tuple[int, Named]]]:
         found: dict[tuple[str, ...], list[tuple[int, Named]]] = {}
         for one in self.mentions:
@@ -198,7 +200,7 @@ class Scene:
         number = bisect_left(told, self.tokens[place].start, key=lambda one: one[0])
         return told[number - 1][1] if number else None
 
-    @cached_property
+    @lazily
     def _called(self) -> dict[str, list[tuple[int, Named]]]:
         found: dict[str, list[tuple[int, Named]]] = {}
         for one in self.mentions:
@@ -206,10 +208,16 @@ class Scene:
             places = self.range_of(Span(first.start, one.end))
             if one.named.kind in ("body", "organisation", "outlet", "armed_group", "group") and len(places) > 1:
                 last = "before" in self.words.get("subject", ())
-                head = self.tokens[places.stop - 1].folded if last else fold(first.text[max(0, one.start - first.start) :])
+                head = self._head_of_name(places) if last else fold(first.text[max(0, one.start - first.start) :])
                 for stem in {reading.stem for reading in peeled(head, self.language) if not reading.preposition}:
                     found.setdefault(stem, []).append((one.start, one.named))
         return found
+
+    def _head_of_name(self, places: range) -> str:
+        """The noun that a name ends with, or that stands before its complement: `Tide Agency`, `Department | of Mines`."""
+        joints = self.words.get("complements", frozenset())
+        joint = next((place for place in places[1:] if self.tokens[place].folded in joints), places.stop)
+        return self.tokens[joint - 1].folded
 
     def finite(self, place: int) -> Form | None:
         """The finite verb that a token is, taken strictly: letters that are a noun too count only where they are likely the verb."""
@@ -242,6 +250,8 @@ class Scene:
         if any(before.folded in self.words.get(what, ()) for what in ("article", "single", "owning")):
             return True
         base = all(form.tense == "present" and not form.auxiliary for form in forms) and not self._ends_as_plural(place)
+        if base and before.text.endswith(_OWNING):
+            return True  # `the party's own count`
         return base and any(form.sense and form.tense != "participle" for form in self.verb(place - 1))
 
     def _ends_as_plural(self, place: int) -> bool:
@@ -287,12 +297,17 @@ class Scene:
 
     def after_preposition(self, place: int) -> bool:
         """Whether a preposition stands right before a token, so that it is a noun."""
-        return place > 0 and not self.tokens[place].fresh and self.tokens[place - 1].folded in self.words.get("preposition", ())
+        if place == 0 or self.tokens[place].fresh:
+            return False
+        before, small = self.tokens[place - 1], self.words.get("preposition", frozenset())
+        return before.folded in small or any(
+            one.stem in small for one in self.passage.peeled(before) if one.conjunction and len(one.stem) > 1
+        )
 
     def is_that(self, place: int) -> bool:
         """Whether a token is a `that` that may bring what is said, and does not belong to what stands before it (`before that`)."""
-        if self.tokens[place].folded not in complementizers(self.language):
-            return False
+        if self.tokens[place].folded not in complementizers(self.language) or self.tokens[place].text.endswith(_HAMZA):
+            return False  # `بإنهاء`, which is `بأنها` once folded
         return not (place and self.tokens[place - 1].folded in self.words.get("before_that", ()))
 
     def text(self, first: int, last: int) -> str:

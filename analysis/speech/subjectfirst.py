@@ -6,12 +6,14 @@ where a comma or a quotation mark closes it (`…, the minister said`; `“…,�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.marks import Mention, Named, Span
+from analysis.marks import EntityKind, Mention, Named, Span
 from analysis.names.entities import coined
 from analysis.names.leads import ordinary
+from analysis.speech.appositions import appositions
 from analysis.speech.asides import speaker_before
 from analysis.speech.contents import (
     FURTHEST,
@@ -27,6 +29,7 @@ from analysis.speech.contents import (
     speaks_on,
 )
 from analysis.speech.frames import NEXT, Cue, Frame, is_long, stretch, trimmed
+from analysis.speech.memory import BODIES, Memory, Subject
 from analysis.speech.nounphrases import (
     OWNING,
     NounPhrase,
@@ -40,9 +43,11 @@ from analysis.speech.nounphrases import (
     phrase_from,
     told_of,
 )
+from analysis.speech.nouns import anonymous
 from analysis.speech.scene import Scene
-from analysis.speech.speakers import Memory, Subject, anonymous
+from analysis.words.folding import fold
 
+LONGEST_LABEL = 5  # tokens that tell who speaks, before a colon
 LONGEST_LINE = 200  # tokens of a paragraph of which a quotation may be left open
 NEAR = 3  # tokens from a verb back to what denies it
 # What is said by doing it: the whole act is the claim.
@@ -53,8 +58,6 @@ _COMMAS = frozenset(",،")
 _DASHES = frozenset("-–—")
 _OPENING_QUOTES = frozenset('“"«')
 _CLOSING_QUOTES = frozenset("”\"'’»")
-
-
 # Which words attribute
 
 
@@ -148,19 +151,22 @@ def _is_verb(scene: Scene, place: int, start: int) -> bool:
     ends = behind.text in ".!?" or (behind.text in _COMMAS and scene.finite(place - 1) is None)
     mention = scene.mention(place - 1)
     singular = (mention is not None and mention.by != "nisba") or before.text == ")" or (mention is None and before.text.isupper())
-    speaks = mention is not None or any(before.folded in scene.words.get(what, ()) for what in ("generic", "document", "offices"))
+    name = before.text[0].isupper() and not before.fresh and mention is None  # `…, Ashfield Live reports.`
+    speaks = mention is not None or name or any(before.folded in scene.words.get(what, ()) for what in ("generic", "document", "offices"))
     one_does = speaks and not is_plural(scene, place - 1) and is_plural(scene, place)  # `the board disputes`
     if ends and any(scene.tokens[one].text in _COMMAS or scene.tokens[one].text in _DASHES for one in range(max(start, place - 12), place)):
         return singular or (one_does and behind.text not in _COMMAS) or not is_plural(scene, place)
-    if one_does and _only_verb(scene, place, start):
+    takes = any(behind.folded in form.takes for form in scene.verb(place))
+    if one_does and _only_verb(scene, place, start, takes=takes):
         return True
     plural = is_plural(scene, place - 1) and not is_plural(scene, place)
     return (plural or singular) and any(scene.finite(one) is not None for one in range(place + 1, min(place + 7, len(scene.tokens))))
 
 
-def _only_verb(scene: Scene, place: int, start: int) -> bool:
-    """Whether a sentence has no verb if a word is none: `The ministry forecasts growth of 2%`."""
-    if scene.tokens[place + 1].kind == "mark" or scene.tokens[place + 1].folded in scene.words.get("preposition", ()):
+def _only_verb(scene: Scene, place: int, start: int, *, takes: bool) -> bool:
+    """Whether a sentence has no verb if a word is none: `The ministry forecasts growth of 2%`; `takes` where its preposition follows."""
+    preposed = scene.tokens[place + 1].folded in scene.words.get("preposition", ()) and not takes
+    if scene.tokens[place + 1].kind == "mark" or preposed:
         return False
     sentence = start
     while sentence + 1 < len(scene.tokens) and not scene.tokens[sentence + 1].fresh and sentence < place + FURTHEST:
@@ -234,7 +240,8 @@ def counted_on(scene: Scene, span: range, memory: Memory) -> Frame | None:
 
 def _counts_on(scene: Scene, span: range) -> bool:
     place = span.start
-    while place < span.stop and scene.figure(place) is None and scene.tokens[place].folded in scene.words.get("amount", ()):
+    more = scene.words.get("amount", frozenset()) | scene.words.get("more", frozenset())
+    while place < span.stop and scene.figure(place) is None and scene.tokens[place].folded in more:
         place += 1
     if place + 1 >= span.stop or scene.figure(place) is None or scene.date(place) is not None:
         return False
@@ -373,7 +380,8 @@ def _keeps_back(scene: Scene, place: int, stop: int) -> bool:
 def _disputed(scene: Scene, verb: Verb, span: range, memory: Memory, found: Sequence[Frame]) -> Frame | None:
     """What somebody denies of what was just said, put behind it: `…, something the airline disputes`, `…, a charge he denies`."""
     edge = _lead(scene, verb.place, span.start) - 1
-    if verb.form.sense not in ("deny", "stance") or edge <= span.start or not _ends(scene, verb.place, span.stop):
+    closes = _ends(scene, verb.place, span.stop) or scene.tokens[verb.place + 1].folded in scene.words.get("as", ())
+    if verb.form.sense not in ("deny", "stance") or edge <= span.start or not closes:
         return None
     for place in range(edge, max(span.start, edge - NEAR * 4), -1):
         opens = scene.tokens[place].text in _COMMAS or scene.tokens[place].text in _DASHES
@@ -473,6 +481,8 @@ def _is_phrase(scene: Scene, verb: Verb, brought: str, stop: int) -> bool:
     marked = behind < stop and scene.tokens[behind].kind == "mark" and scene.quotation(behind) is None
     if behind >= stop or marked or scene.tokens[behind].folded in scene.words.get("phrasal", ()):
         return False
+    if form.lemma in scene.words.get("needs_that", ()) and scene.tokens[behind].folded not in scene.words.get("pronoun", ()):
+        return False  # `recalled 300 vans`
     if form.sense == "warn" and scene.tokens[behind].folded in form.takes:
         return True
     if scene.words.get("measures", frozenset()) & {form.lemma}:
@@ -594,6 +604,8 @@ def _of_sentence(scene: Scene, place: int, span: range, memory: Memory, found: S
     """Whoever spoke last in the sentence, else whom its first verb has for a subject."""
     if found:
         return replace(found[-1].subject, first=-1, last=-1)
+    if (nearer := _of_clause(scene, place, span, memory)) is not None:
+        return nearer
     limit = min(place, span.start + LONGEST_CLAUSE)
     first = next((one for one in range(span.start, limit) if scene.finite(one) is not None), None)
     while first is not None:
@@ -605,6 +617,37 @@ def _of_sentence(scene: Scene, place: int, span: range, memory: Memory, found: S
     opening = phrase_from(scene, span.start, place) if first is None else None
     subject = told_of(scene, opening, memory) if opening is not None else None
     return replace(subject, first=-1, last=-1) if subject is not None else None
+
+
+def _of_clause(scene: Scene, place: int, span: range, memory: Memory) -> Subject | None:
+    """Who is the subject of the clause that a conjunction opened last, if somebody is: `Shares fell after the chain closed and said …`."""
+    for one in range(place - 1, max(span.start, place - FURTHEST), -1):
+        if scene.tokens[one].text in _COMMAS or scene.tokens[one].text in ";:" or scene.quotation(one) is not None:
+            return None
+        if scene.tokens[one].folded in scene.words.get("subordinator", ()) and scene.mention(one) is None:
+            verb = next((near for near in range(one + 1, place) if scene.finite(near) is not None), None)
+            subject = (
+                speaker_before(scene, _lead(scene, verb, one + 1) - 1, one + 1, memory) if verb is not None and verb > one + 1 else None
+            )
+            speaks = subject is not None and bool(subject.who) and subject.who[0].kind in BODIES | {"person"}
+            return replace(subject, first=-1, last=-1) if speaks and subject is not None else None
+    return None
+
+
+def label(scene: Scene, first: int, colon: int) -> Subject | None:
+    """Who is told before a colon by a noun alone, as headlines do: `Minister: no new taxes`, `Port officials: two ships sank`."""
+    head = scene.tokens[colon - 1].folded
+    if colon - first > LONGEST_LABEL or scene.mention(colon - 1) is not None or not scene.tokens[first].fresh:
+        return None
+    said = range(colon + 1, min(len(scene.tokens), colon + 1 + NEAR))
+    if len(said) < NEAR or any(scene.tokens[place].fresh for place in said):
+        return None
+    if head in anonymous(scene.language) or head in scene.words.get("collective", ()):
+        kind: EntityKind = "person" if anonymous(scene.language).get(head) == "person" else "group"
+        return Subject((coined(scene.text(first, colon - 1), kind),), anonymous=True)
+    if head in scene.words.get("offices", ()):
+        return Subject((coined(scene.text(first, colon - 1), "person"),))
+    return None
 
 
 def _inverts(scene: Scene, verb: Verb, span: range) -> bool:
@@ -861,7 +904,11 @@ def _introduce_subject(scene: Scene, span: range, memory: Memory) -> None:
     """Whom a sentence has for its subject, where it tells their office besides: `The harbour master, Rosa Lind, was more careful`."""
     opening = range(span.start, min(span.stop, span.start + FURTHEST))
     verb = next((place for place in opening if scene.finite(place) is not None), span.start)
-    told = (scene.tokens[place].folded in scene.words.get("offices", ()) for place in range(span.start, verb))
+    people = anonymous(scene.language)
+    told = (
+        scene.tokens[place].folded in scene.words.get("offices", ()) or people.get(scene.tokens[place].folded) == "person"
+        for place in range(span.start, verb)
+    )
     if not any(told) or not any(scene.tokens[place].text in _COMMAS for place in range(span.start, verb)):
         return
     subject = _of_sentence(scene, verb + 1, span, memory, ())
@@ -909,14 +956,17 @@ def _owning_name(scene: Scene, phrase: NounPhrase, memory: Memory) -> Named | No
 def _introduce_full_names(scene: Scene, span: range, memory: Memory) -> None:
     """Two words with capitals that no table knows, so that the second alone may tell of the same person later: `Marta Pinto`, `Pinto`."""
     for place in range(span.start + 1, span.stop):
-        first, last = scene.tokens[place - 1], scene.tokens[place]
-        if not (_is_name_word(scene, place - 1) and _is_name_word(scene, place)) or last.fresh:
+        before = place - 1
+        while before > span.start and scene.tokens[before].folded in scene.words.get("particle_name", ()) and place - before < NEAR:
+            before -= 1  # `Femke de Boer`
+        first, last = scene.tokens[before], scene.tokens[place]
+        if not (_is_name_word(scene, before) and _is_name_word(scene, place)) or last.fresh:
             continue
         longer = (place + 1 < span.stop and _is_name_word(scene, place + 1)) or (
-            place - 2 >= span.start and _is_name_word(scene, place - 2)
+            before - 1 >= span.start and _is_name_word(scene, before - 1)
         )
         if not longer and first.folded not in scene.words.get("generic", ()):
-            named = memory.full_names.setdefault(last.folded, coined(scene.text(place - 1, place), "person"))
+            named = memory.full_names.setdefault(last.folded, coined(scene.text(before, place), "person"))
             if _has_age(scene, place + 1, span.stop):
                 memory.spoken_of.of(Subject((named,)), first.start)
 
@@ -953,6 +1003,32 @@ def _introduce_document(scene: Scene, span: range, phrase: NounPhrase, memory: M
         memory.spoken_of.of(document, scene.tokens[span.start].start)
 
 
+def _introduce_apposed(scene: Scene, span: range, memory: Memory) -> None:
+    """Who is told in a sentence by a name and by a noun, and may be called by the noun alone: `Basarnas, the rescue agency, …`."""
+    if memory.apposed is None:
+        memory.apposed = appositions(scene)
+    for one in memory.apposed[bisect_left(memory.apposed, span.start, key=lambda one: one.place) :]:
+        if one.place >= span.stop:
+            break
+        memory.described([one.head], Subject((one.named,)))
+        memory.surnames.setdefault(fold(one.named.name or ""), one.named)
+        memory.spoken_of.of(Subject((one.named,)), scene.tokens[span.start].start)
+
+
+def _introduce_listed(scene: Scene, span: range, memory: Memory) -> None:
+    """A firm that no table knows, told by what one buys of it: `Shares in Acme Home fell`."""
+    for place in range(span.start + 2, span.stop):
+        traded = scene.tokens[place - 2].folded in scene.words.get("shares_in", ()) and scene.after_preposition(place)
+        if not traded or scene.mention(place) is not None or not scene.tokens[place].text[0].isupper():
+            continue
+        last = place
+        while last + 1 < span.stop and scene.tokens[last + 1].text[0].isupper() and scene.mention(last + 1) is None:
+            last += 1
+        firm = coined(scene.text(place, last).removesuffix(OWNING[0]).removesuffix(OWNING[1]), "organisation")
+        memory.spoken_of.of(Subject((firm,)), scene.tokens[span.start].start)
+        memory.surnames.setdefault(scene.tokens[place].folded, firm)
+
+
 def notice(scene: Scene, span: range, memory: Memory) -> None:
     """Whom a sentence is about is kept in mind for the pronouns of the next: the first person in it, and every body."""
     first = True
@@ -965,6 +1041,8 @@ def notice(scene: Scene, span: range, memory: Memory) -> None:
         if (named := called_a(scene, place, span.stop)) is not None:
             memory.spoken_of.of(Subject((named,)), scene.tokens[place].start)
     _introduce_subject(scene, span, memory)
+    _introduce_apposed(scene, span, memory)
+    _introduce_listed(scene, span, memory)
     opening = _opening(scene, span)
     if opening is not None:
         _introduce_firm(scene, span, opening, memory)

@@ -30,6 +30,9 @@ LONGEST_BYLINE = 6  # the same, before the dash
 _DASHES = frozenset("-–—")
 
 
+_STRAIGHT = '"'
+
+
 def quotations(passage: Passage) -> list[Span]:
     """What stands in quotation marks of any kind, marks included, in order; of quotations in each other the outermost.
 
@@ -38,14 +41,17 @@ def quotations(passage: Passage) -> list[Span]:
     found: list[Span] = []
     open_: list[tuple[str, int]] = []
     tokens = passage.tokens
+    begins, left = 0, _straight_left(tokens)
     for place, token in enumerate(tokens):
         if token.fresh:
             open_.clear()
+            begins = token.start
         family = _FAMILIES.get(token.text)
         if family is None or (family == "single" and not _is_quote(tokens, place, any(kind == "single" for kind, _ in open_))):
             continue
         answered = next((depth for depth in range(len(open_) - 1, -1, -1) if open_[depth][0] == family), None)
-        if answered is None or (token.text in _ONLY_OPENS) or (token.text == "“" and _opens(tokens, place)):
+        nested = answered is not None and open_[answered][1] == begins and left[place] > 1 and _opens(tokens, place)
+        if answered is None or nested or (token.text in _ONLY_OPENS) or (token.text == "“" and _opens(tokens, place)):
             if token.text not in _ONLY_CLOSES and len(open_) < 4:
                 open_.append((family, token.start))
             continue
@@ -55,6 +61,15 @@ def quotations(passage: Passage) -> list[Span]:
             found.pop()
         found.append(Span(start, token.end))
     return found
+
+
+def _straight_left(tokens: tuple[Token, ...]) -> list[int]:
+    """For each token how many straight marks its line has behind it: one that opens within a quotation needs one for each to close."""
+    left, count = [0] * len(tokens), 0
+    for place in range(len(tokens) - 1, -1, -1):
+        left[place] = count
+        count = 0 if tokens[place].fresh else count + (tokens[place].text == _STRAIGHT)
+    return left
 
 
 def _opens(tokens: tuple[Token, ...], place: int) -> bool:
@@ -147,13 +162,48 @@ def _ends(passage: Passage, line: tuple[Token, ...], place: int, first: int) -> 
         return False  # two dots are a pause
     if before is not None and before.kind == "number" and place - 1 == first:
         return False  # the number of an item in a list
-    return not (before is not None and _abbreviated(before, passage.language))
+    return before is None or not abbreviated(line, place - 1, passage.language) or _begins_anew(line, place, passage.language)
 
 
-def _abbreviated(token: Token, language: str) -> bool:
-    single = len(token.text) == 1 and token.text.isascii() and token.text.isalpha()
+def abbreviated(line: tuple[Token, ...], place: int, language: str) -> bool:
+    """Whether a full stop behind a word belongs to it: an initial (`J. Smith`) or a known abbreviation (`Gen. Smith`)."""
+    token = line[place]
+    if len(token.text) == 1 and token.text.isascii() and token.text.isalpha():
+        return not _is_letter(line, place, language)
     known = _abbreviations(language)
-    return single or any(token.folded in (word, conjunction + word) for word in known for conjunction in conjunctions(language))
+    return any(token.folded in (word, conjunction + word) for word in known for conjunction in conjunctions(language))
+
+
+def _is_letter(line: tuple[Token, ...], place: int, language: str) -> bool:
+    """Whether a single letter is no initial: a unit on its number (`£1.2m`), or what the word before it names by a letter (`on X`)."""
+    if place == 0:
+        return False
+    before = line[place - 1]
+    named = _lettered(language).get(before.folded, "-")
+    return (line[place].glued and before.kind == "number") or named == "" or line[place].folded in named.split("|")
+
+
+def _begins_anew(line: tuple[Token, ...], place: int, language: str) -> bool:
+    """Whether a sentence begins behind an abbreviation with a full stop: with a small word (`in the U.S. The`), or behind `3 a.m.`."""
+    after = line[place + 1]
+    if after.kind == "word" and after.text[0].isupper():
+        initial = place + 2 < len(line) and len(after.text) == 1 and line[place + 2].text == "."
+        return after.folded in _small(language) and not initial
+    hour = place > 2 and line[place - 1].text.islower() and len(line[place - 1].text) == 1 and line[place - 2].text == "."
+    return hour and after.text in OPENING and not after.glued
+
+
+@cache
+def _lettered(language: str) -> dict[str, str]:
+    """The words that letters are told behind, and which: any where none is told."""
+    return {word: entry["letters"] for entry in table("lettered", language) for word in words(entry["word"])}
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    """Words that no name begins with, so that a capital on them begins a sentence."""
+    begin = ("article", "pronoun", "preposition", "leads_in", "owning", "subordinator")
+    return frozenset(word for entry in table("grammar", language) if entry["what"] in begin for word in words(entry["words"]))
 
 
 @cache

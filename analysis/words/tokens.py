@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from analysis.lang.tables import table
@@ -55,15 +55,20 @@ class Passage:
         self.text = text
         self.language = language
         self.tokens = tuple(_tokens(text))
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
+        self._starts = [token.start for token in self.tokens]
 
     def first_from(self, offset: int) -> int:
         """The index of the first token that ends behind `offset`; the number of tokens if there is none."""
         place = bisect_right(self._starts, offset) - 1
         return place if place >= 0 and self.tokens[place].end > offset else place + 1
+
+    def places(self, start: int, end: int) -> range:
+        """The places of the tokens that lie between two offsets, but for what the first of them begins before."""
+        first = self.first_from(start)
+        last = bisect_right(self._starts, end - 1)
+        while last > first and self.tokens[last - 1].end > end:
+            last -= 1
+        return range(first, max(first, last))
 
     def within(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that lie between two offsets."""

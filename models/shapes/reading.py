@@ -6,6 +6,7 @@ from typing import Any
 
 from analysis.marks import Figure, Link, Mention, ReadClaim, Reading, Span, When
 from analysis.types import NOT_CHECKABLE
+from analysis.words.scripts import is_written_in
 from models.claims import around
 from models.shapes.parts import Shape, direction, number, speaks_as
 
@@ -79,7 +80,7 @@ def figure(told: Figure) -> Shape:
         "high": number(told.high),
         "bound": told.bound,
         "unit": told.unit,
-        "counted": told.counted,
+        "counted": told.counted if is_written_in(told.counted, "en") else "",  # the words of the text stand in `text`
         "basis": told.basis,
         "place": told.place,
         "period": when(told.period),

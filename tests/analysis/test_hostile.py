@@ -25,6 +25,7 @@ REPEATED = {
     "speech verbs": "وقال ",
     "a saying within a saying": "قال إن أحمد قال إن محمدا أكد أن ",
     "the same in English": "he said that ",
+    "denials of what came after": "نفت الوزارة قصف المدينة، بعد يوم من مقتل 4 و",
     "quotations": '"نعم" ',
     "quotations that are said": 'قال "نعم". ',
     "quotation marks": '"',
@@ -161,7 +162,10 @@ def test_words_and_letters_in_no_order_are_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["one sentence", "speech verbs", "quotations that nobody closes", "dates with strokes", "thousands and", "names", "short sentences"],
+    [
+        *("one sentence", "speech verbs", "a saying within a saying", "quotations that nobody closes", "denials of what came after"),
+        *("dates with strokes", "weekdays", "thousands and", "names", "sources", "short sentences"),
+    ],
 )
 def test_four_times_the_text_takes_about_four_times_as_long(name: str) -> None:
     assert_grows_with_its_length(repeated(name, SHORT), repeated(name, LONG))

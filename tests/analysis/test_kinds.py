@@ -172,3 +172,34 @@ def test_no_clause_is_too_strange(text: str, language: str, cue: str | None, out
 def test_every_line_of_the_fixture_is_a_case_of_its_own() -> None:
     lines = Path("fixtures/kinds.jsonl").read_text(encoding="utf-8").splitlines()
     assert len({json.loads(line)["text"] for line in lines}) == len(lines) == len(CASES)
+
+
+def test_what_stands_within_a_figure_is_counted_and_no_verb() -> None:
+    text = "31 لوحا استعيدت من بريطانيا"
+    assert told(text, cue="أعلنت أن", figures=[Figure(0, 7, "31 لوحا", 31, unit="thing")]).kind == "figure"
+
+
+def test_who_calls_somebody_names_nothing() -> None:
+    assert told("the driver called an ambulance", "en", "said").kind == "event"
+    assert told("the driver called the plan a disgrace", "en", "said").kind == "opinion"
+
+
+def test_how_long_it_lasted_counts_and_how_much_later_it_was_does_not() -> None:
+    hours = Figure(11, 22, "seven hours", 7, unit="hour")
+    assert told("She waited seven hours at the gate", "en", "said", figures=[hours]).kind == "figure"
+    later = Figure(16, 25, "two hours", 2, unit="hour")
+    assert told("The engine died two hours later", "en", "said", figures=[later]).kind != "figure"
+
+
+def test_what_could_be_done_to_something_is_open() -> None:
+    found = told("the dividend could be scrapped", "en", "warned that")
+    assert (found.kind, found.modality) == ("opinion", "possible")
+
+
+def test_what_an_office_does_on_a_day_that_is_named_is_no_forecast() -> None:
+    assert told("The company will publish its results on 27 March", "en", outlet=True).kind == "event"
+
+
+def test_what_was_made_of_something_is_an_image_only_with_one() -> None:
+    assert told("they turned the port into a graveyard", "en", "said").kind == "opinion"
+    assert told("they turned the school into a clinic", "en", "said").kind == "event"

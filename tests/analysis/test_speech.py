@@ -12,8 +12,9 @@ from analysis.days.telling import dates
 from analysis.figures.figures import figures
 from analysis.marks import Named
 from analysis.names.entities import look_up, mentions, outermost
+from analysis.speech.frames import Frame
 from analysis.speech.scene import Scene
-from analysis.speech.speech import Frame, frames
+from analysis.speech.speech import frames
 from analysis.words.folding import fold
 from analysis.words.sentences import quotations, sentences
 from analysis.words.tokens import Passage

@@ -58,6 +58,36 @@ def test_the_language_is_seen_from_the_letters(client: FlaskClient, text: str, l
     assert (told["language"], told["dir"]) == (language, direction)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Москва, 21 июля. 12 человек погибли, сообщил министр.",
+        "部长说，12人死亡。",
+        "השר אמר כי 12 בני אדם נהרגו.",
+        "Ο υπουργός είπε ότι 12 άνθρωποι σκοτώθηκαν.",
+        "12%",
+        "…",
+    ],
+)
+def test_a_language_that_nobody_here_reads_is_said_to_be_unknown_and_nothing_is_made_up(client: FlaskClient, text: str) -> None:
+    told = check(client, text=text)
+    assert (told["language"], told["dir"], told["entities"], told["claims"]) == ("und", "ltr", [], [])
+    assert told["sentences"]
+    assert [figure["value"] for figure in told["figures"] if figure["value"] == 12] == [12] * ("12" in text and "人" not in text)
+
+
+@pytest.mark.parametrize(("text", "language"), [(TEXT, "en"), (TEXT, "ru"), (ENGLISH, "ar"), (ENGLISH, "he"), ("Это предложение.", "en")])
+def test_a_language_that_does_not_fit_the_letters_is_refused(client: FlaskClient, text: str, language: str) -> None:
+    answer = client.post("/v1/check", json={"text": text, "language": language})
+    assert_problem(answer, 422, pointers=("/language",))
+    assert "letters" in answer.get_json()["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize("outlet", ["putin", "syria"])
+def test_who_prints_nothing_is_no_outlet(client: FlaskClient, outlet: str) -> None:
+    assert_problem(client.post("/v1/check", json={"text": TEXT, "outlet": outlet}), 422, pointers=("/outlet",))
+
+
 def test_reading_is_the_same_every_time(client: FlaskClient) -> None:
     assert check(client, text=TEXT) == check(client, text=TEXT, language=None, published=None, outlet=None)
 

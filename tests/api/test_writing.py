@@ -176,11 +176,58 @@ def test_a_name_turns_nothing_that_stands_after_it(editor: FlaskClient) -> None:
     ("told", "tag", "direction"), [("AR", "ar", "rtl"), ("ar-sy", "ar-SY", "rtl"), ("EN-gb", "en-GB", "ltr"), ("SR-LATN", "sr-Latn", "ltr")]
 )
 def test_a_language_is_told_in_any_case(editor: FlaskClient, told: str, tag: str, direction: str) -> None:
-    article = take_in(editor, language=told).get_json()
+    text = TEXT if direction == "rtl" else "At least 12 people were killed in Aleppo on Sunday, a doctor said."
+    article = take_in(editor, text=text, language=told).get_json()
     assert (article["language"], article["dir"]) == (tag, direction)
     for asked in (told, tag, tag.partition("-")[0]):
         assert article["id"] in ids(every(editor, "/v1/articles", language=asked))
     assert article["id"] not in ids(every(editor, "/v1/articles", language=f"{tag}-1606nict"))
+
+
+@pytest.mark.parametrize(
+    ("told", "id_"),
+    [
+        ("وكالة رويترز للأنباء", "reuters"),
+        ("وكالة أنباء رويترز", "reuters"),
+        ("Reuters news agency", "reuters"),
+        ("the guardian newspaper", "guardian"),
+        ("صحيفة الغارديان البريطانية", "guardian"),
+        ("موقع عنب بلدي", "enab-baladi"),
+    ],
+)
+def test_a_known_outlet_is_one_with_and_without_the_words_for_what_it_is(editor: FlaskClient, told: str, id_: str) -> None:
+    assert take_in(editor, outlet=told).get_json()["outlet"]["id"] == id_
+
+
+@pytest.mark.parametrize(
+    "names", [("الزقزوق", "صحيفة الزقزوق", "موقع الزقزوق الإخباري"), ("صحيفة الزقزوق", "الزقزوق"), ("The Zaq", "Zaq newspaper")]
+)
+def test_an_outlet_that_nobody_knows_is_one_with_and_without_the_words_for_what_it_is(editor: FlaskClient, names: tuple[str, ...]) -> None:
+    taken = [take_in(editor, text=f"{TEXT}\n{nth}.", outlet=name).get_json()["outlet"] for nth, name in enumerate(names)]
+    assert {outlet["id"] for outlet in taken} == {taken[0]["id"]}
+    assert {outlet["name"] for outlet in taken} == {names[0]}, "whoever is there stays as he was written down"
+
+
+def test_an_outlet_that_cites_itself_by_its_longer_name_is_one_source(editor: FlaskClient) -> None:
+    taken = take_in(editor, text=f"{TEXT}\nوقالت صحيفة الزقزوق إن 12 شخصا قتلوا.", outlet="الزقزوق").get_json()
+    sources = {link["source"]["id"] for claim in claims_of(editor, taken["id"]) for link in claim["sources"]}
+    assert [one for one in sources if "zqzuq" in one] == [taken["outlet"]["id"]]
+
+
+@pytest.mark.parametrize("told", ["putin", "Putin", "فلاديمير بوتين", "syria", "aleppo"])
+def test_who_prints_nothing_is_no_outlet(editor: FlaskClient, told: str) -> None:
+    assert_problem(take_in(editor, outlet=told), 422, pointers=("/outlet",))
+
+
+def test_a_person_of_the_store_is_no_outlet(editor: FlaskClient) -> None:
+    person = next(one["id"] for one in every(editor, "/v1/sources") if one["kind"] == "person")
+    assert_problem(take_in(editor, outlet=person), 422, pointers=("/outlet",))
+
+
+@pytest.mark.parametrize("told", ["en", "en-GB", "ru", "he"])
+def test_a_language_that_does_not_fit_the_letters_is_refused(editor: FlaskClient, told: str) -> None:
+    assert_problem(take_in(editor, language=told), 422, pointers=("/language",))
+    assert take_in(editor).get_json()["language"] == "ar"
 
 
 def test_an_outlet_of_the_same_name_is_the_same_and_one_without_a_name_is_nobody_else(editor: FlaskClient) -> None:
