@@ -157,6 +157,8 @@ def _apposed_words(scene: Scene, first: int, end: int, *, closed: bool) -> Subje
     begin = comma + 1
     while begin < end and ((names_body(scene, begin) and scene.mention(begin) is None) or is_nisba(scene, begin) or is_rank(scene, begin)):
         begin += 1  # a title before the name, or whose citizen it is
+    if begin + 1 < end and scene.tokens[begin + 1].text in COMMAS and begin > comma + 1:
+        begin -= 1  # `مدرب الفريق، سيد بهنسي، …`: the title is a given name
     last = begin
     while last < end and scene.tokens[last].kind == "word" and last - begin < LONGEST_PERSON:
         last += 1

@@ -22,7 +22,7 @@ _ENDS = frozenset(",.–—")
 
 
 def appositions(scene: Scene) -> tuple[Apposition, ...]:
-    """Every body of a text that is told by a name and by a noun, in order."""
+    """Every body of a text that is told by a name and by a noun, and every person by a name and an office, in order."""
     heads = scene.words.get("stands_for", frozenset()) | scene.words.get("generic", frozenset())
     found: list[Apposition] = []
     told = Counter[str]()
@@ -31,7 +31,37 @@ def appositions(scene: Scene) -> tuple[Apposition, ...]:
             beside = list(_beside(scene, place))
             told[token.folded] += len(beside)
             found += beside
-    return tuple(found)
+    return tuple(sorted([*found, *_officers(scene)], key=_place))
+
+
+def _place(one: Apposition) -> int:
+    return one.place
+
+
+def _officers(scene: Scene) -> Iterator[Apposition]:
+    """Every person of a text who is told by an office right before the name: `Health Minister Rosa Lind`, for `the health minister`."""
+    for mention in scene.mentions:
+        if mention.named.kind != "person" or mention.by not in ("name", "alias"):
+            continue
+        name = scene.passage.first_from(mention.start)
+        while name + 1 < len(scene.tokens) and scene.tokens[name].folded in scene.words.get("offices", ()):
+            name += 1  # where the office is part of the mention
+        head = name - 1
+        if head < 0 or scene.tokens[name].fresh or scene.tokens[head].folded not in scene.words.get("offices", ()):
+            continue
+        first = head
+        while first > 0 and head - first < LONGEST // 2 and not scene.tokens[first].fresh and _describes(scene, first - 1):
+            first -= 1
+        described = frozenset(scene.tokens[place].folded for place in range(first, head))
+        if not described & scene.words.get("other_office", frozenset()):
+            yield Apposition(mention.named, scene.tokens[head].folded, described, head)
+
+
+def _describes(scene: Scene, place: int) -> bool:
+    """Whether a word tells more of an office behind it: `Health | Minister`, `opposition | leader`."""
+    token = scene.tokens[place]
+    small = any(token.folded in scene.words.get(what, ()) for what in ("determiner", "pronoun", "preposition", "leads_in", "joins"))
+    return token.kind == "word" and not small and scene.finite(place) is None and scene.date(place) is None and not scene.is_that(place)
 
 
 def _beside(scene: Scene, head: int) -> Iterator[Apposition]:

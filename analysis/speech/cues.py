@@ -12,7 +12,7 @@ from analysis.speech.frames import Cue, Frame
 from analysis.speech.memory import Memory
 from analysis.speech.nouns import is_definite, qualifies
 from analysis.speech.scene import Scene, complementizers, small_words, verb_forms
-from analysis.speech.speakers import fronted, withholds
+from analysis.speech.speakers import fronted, opens_front, withholds
 from analysis.speech.subjectfirst import speaking_verb
 from analysis.words.folding import words
 from analysis.words.masdars import is_masdar
@@ -70,7 +70,7 @@ def speech_form(scene: Scene, place: int) -> Form | None:
         return None  # `ما لا يقال`
     if related and spoken[0].sense != "relay" and not comments_on(scene, place - 2):
         return None
-    if all(form.noun for form in spoken) and not _begins_clause(scene, place) and auxiliary_before(scene, place) is None:
+    if all(form.noun for form in spoken) and not begins_clause(scene, place) and auxiliary_before(scene, place) is None:
         return None
     if spoken[0].tense != "participle" and _asyndetic(scene, place):
         return None
@@ -113,11 +113,18 @@ def _answering(scene: Scene, place: int) -> Form | None:
     return next(forms, None)
 
 
-def _begins_clause(scene: Scene, place: int) -> bool:
+def begins_clause(scene: Scene, place: int) -> bool:
     """Whether a clause begins at a token, or behind words that only tell whose turn it is or when: `من جهته جدد الوزير`."""
     before_ = scene.tokens[place - 1].folded if place else ""
     turn = before_ in scene.words.get("turn", ()) or before_ in scene.words.get("no_subject", ())
-    return turn or scene.begins_clause(place) or (place > 0 and scene.date(place - 1) is not None)
+    if turn or scene.begins_clause(place) or (place > 0 and scene.date(place - 1) is not None):
+        return True
+    for one in range(place - 1, max(-1, place - FURTHEST_BACK), -1):  # `لكن النقابي كتب`: who does it stands before
+        if opens_front(scene, one):
+            return True
+        if scene.finite(one) is not None or scene.tokens[one].fresh or scene.tokens[one].text in ".؟!":
+            return False
+    return False
 
 
 def _unlikely(scene: Scene, place: int, form: Form) -> bool:

@@ -13,7 +13,7 @@ from analysis.lang.tables import table
 from analysis.marks import EntityKind, Mention, Named
 from analysis.names.entities import coined
 from analysis.names.leads import ordinary
-from analysis.speech.appositions import named_by
+from analysis.speech.appositions import appositions, named_by
 from analysis.speech.memory import BODIES, SPEAKING, Memory, Subject
 from analysis.speech.nouns import anonymous
 from analysis.speech.scene import Scene
@@ -293,6 +293,16 @@ def told_of(scene: Scene, phrase: NounPhrase, memory: Memory, *, governed: bool 
     return replace(found, first=phrase.first, last=phrase.last) if found is not None else None
 
 
+def can_tell(scene: Scene, phrase: NounPhrase, subject: Subject) -> bool:
+    """Whether whom a phrase tells of can be a source, and is no reason that somebody gives: `citing an aide`, but `citing weak demand`."""
+    if not subject.anonymous:
+        return True
+    nouns = ("document", "collective", "offices", "generic", "stands_for", "one_of_them", "audience", "speaks_for")
+    sources = frozenset(anonymous(scene.language)).union(*(scene.words.get(one, ()) for one in nouns))
+    places = range(phrase.first, phrase.head + 1)
+    return any(scene.tokens[place].folded in sources or scene.mention(place) is not None for place in places)
+
+
 def _is_pronoun(scene: Scene, phrase: NounPhrase, *, governed: bool) -> bool:
     """Whether a phrase is a pronoun; `him` and `them` are one only where a verb or a preposition brings them."""
     folded = scene.tokens[phrase.last].folded
@@ -510,6 +520,15 @@ def _possessor(scene: Scene, phrase: NounPhrase) -> Subject | None:
     return Subject((coined(scene.text(phrase.first, owner)[: -len(OWNING[0])], kind),))
 
 
+def _holder(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
+    """The body told of before whose noun stands right before that of a document: `Council documents show`, `bank figures`."""
+    noun = phrase.head - 1
+    if noun != phrase.first or scene.tokens[noun].folded in scene.words.get("keeps_others", ()) or scene.tokens[noun].folded not in _generic(scene.language) or scene.mention(noun) is not None:
+        return None
+    called = scene.called(scene.tokens[noun].folded, noun)
+    return Subject((called,)) if called is not None else None
+
+
 def _written(scene: Scene, noun: str, memory: Memory) -> Subject | None:
     """Whose the last piece of research is that was told of: `the study`, after `a report by the bank`."""
     research = scene.words.get("research", frozenset())
@@ -534,6 +553,8 @@ def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
         return Subject((before[-1].named,))
     if (owner := _possessor(scene, phrase)) is not None:
         return owner
+    if (holder := _holder(scene, phrase, memory)) is not None:
+        return holder
     if phrase.head < phrase.last and _second(scene, phrase.head + 1):
         maker = _bounded(scene, phrase.head + 1, phrase.last)
         return _body(scene, maker) or _pointed(scene, maker, memory) or _described(scene, maker, memory) if maker is not None else None
@@ -749,13 +770,17 @@ def _described(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | No
     if definite or scene.mention(phrase.head) is not None:
         described = frozenset(scene.tokens[place].folded for place in range(phrase.first + 1, phrase.head))
         begins = not owned or scene.tokens[phrase.first].text.endswith(OWNING)
-        named = named_by(memory.apposed or (), token.folded, described) if begins else None
+        memory.apposed = appositions(scene) if memory.apposed is None else memory.apposed
+        named = named_by(memory.apposed, token.folded, described) if begins else None
         found = Subject((named or coined(words, _kind_of(scene, phrase.head)),))
         if phrase.head - phrase.first > 1:
             memory.described([token.folded], found)
         return found
     plural = is_plural(scene, phrase.head) or phrase.first < phrase.head or token.folded in scene.words.get("collective", ())
-    return Subject((coined(words, "group"),), anonymous=True) if plural else None
+    somebody = Subject((coined(words, "group"),), anonymous=True) if plural else None
+    if somebody is not None and token.folded in scene.words.get("offices", ()) and not is_plural(scene, phrase.head):
+        memory.described([token.folded], somebody)  # `a councillor`, for `the councillor`
+    return somebody
 
 
 def _end_of_description(scene: Scene, phrase: NounPhrase) -> int:

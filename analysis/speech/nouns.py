@@ -32,7 +32,8 @@ def ends_definite(scene: Scene, place: int) -> bool:
     """Whether a definite phrase may end with a token: a noun with its article, a name, a quotation."""
     token = scene.tokens[place]
     quoted = token.kind == "mark" and scene.quotation(place) is not None
-    return scene.mention(place) is not None or quoted or is_definite(scene, place) or is_somebodys(scene, place)
+    definite = any(one.article for one in scene.passage.peeled(token))  # `النقابي بالشركة وليد`
+    return scene.mention(place) is not None or quoted or definite or is_somebodys(scene, place)
 
 
 def is_somebodys(scene: Scene, place: int) -> bool:

@@ -71,7 +71,10 @@ def by_source(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, fou
     yield Frame(told, "", cue.means, words_, trimmed(scene, start, cue.first), subject)
     rest = trimmed(scene, begins, min(end, span.stop))
     carries = any(one.kind == "outlet" for one in subject.who) and begins < span.stop and scene.joined(begins)
-    if begins < span.stop and not carries and (is_small(scene, begins) or _new_clause(scene, begins)):
+    goes_on = (
+        within and begins < span.stop and scene.tokens[begins].folded in scene.words.get("goes_on", ())
+    )  # `تقلص، وفق التقرير، من … إلى …`
+    if begins < span.stop and not carries and not goes_on and (is_small(scene, begins) or _new_clause(scene, begins)):
         return  # `…، وفق الوزارة، في أحدث حادث من نوعه`, `…، فيما …`: the text's own words
     if tells_something(scene, scene.range_of(rest)):
         yield Frame(told, "", cue.means, words_, rest, subject)
@@ -174,6 +177,12 @@ def is_what(scene: Scene, place: int) -> bool:
     return any(one.stem in scene.words.get("what", ()) for one in peeled(scene.tokens[place].folded, scene.language))
 
 
+def _past_told(scene: Scene, place: int, stop: int) -> int:
+    """The first token behind whom somebody told it, in quotation marks: `ما أكده لـ«صوت المدينة» عدد من السكان`."""
+    quoted = scene.quotation(place + 1) if place + 1 < stop and scene.tokens[place].folded in scene.words.get("told_to", ()) else None
+    return scene.range_of(quoted).stop if quoted is not None else place
+
+
 def _of_clause(scene: Scene, place: int, stop: int, memory: Memory) -> Subject | None:
     """Whoever speaks in `what X said`, and in `what X quoted Y as saying`, where X is a relay."""
     verb = next((one for one in range(place, min(place + 3, stop)) if scene.verb(one)), None)
@@ -183,7 +192,7 @@ def _of_clause(scene: Scene, place: int, stop: int, memory: Memory) -> Subject |
     if form.sense == "contained":  # `بحسب ما جاء في التقرير`
         inside = next((one + 1 for one in range(verb + 1, min(verb + 3, stop)) if scene.tokens[one].folded in form.takes), stop)
         return phrase(scene, inside, stop, memory, governed=True) if inside < stop else None
-    found = phrase(scene, skipped(scene, verb + 1, stop), stop, memory)
+    found = phrase(scene, _past_told(scene, skipped(scene, verb + 1, stop), stop), stop, memory)
     if found is None or form.sense != "relay":
         return found
     from_ = next((one for one in range(found.last + 1, min(found.last + 4, stop)) if scene.tokens[one].folded in form.takes), None)

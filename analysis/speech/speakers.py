@@ -22,6 +22,7 @@ from analysis.speech.nouns import (
     given_names,
     head_of,
     is_accusative,
+    is_body,
     is_common,
     is_data,
     is_definite,
@@ -88,7 +89,7 @@ def fronted(scene: Scene, verb: int, start: int, memory: Memory, *, closed: bool
     if scene.has_object(verb):
         return None  # `أما الكلفة فتقدرها اللجنة`: the noun is what the pronoun stands for
     for opener in range(verb - 1, max(start - 1, verb - FURTHEST_FRONTED), -1):
-        fronts = _fronts(scene, opener)
+        fronts = opens_front(scene, opener)
         if not fronts and (opened or (opener > start and not _in_headline(scene, opener, verb))):
             continue
         first = opener + 1 if fronts else opener
@@ -103,8 +104,8 @@ def fronted(scene: Scene, verb: int, start: int, memory: Memory, *, closed: bool
     return None
 
 
-def _fronts(scene: Scene, place: int) -> bool:
-    """Whether a clause that begins behind a token begins with a noun."""
+def opens_front(scene: Scene, place: int) -> bool:
+    """Whether a clause that begins behind a token begins with a noun: `لكن`, `أما`, `غير أن`."""
     stems = {one.stem for one in scene.passage.peeled(scene.tokens[place])}
     if stems & scene.words.get("fronts_that", frozenset()):
         return place + 1 < len(scene.tokens) and scene.tokens[place + 1].folded in complementizers(scene.language)
@@ -163,8 +164,10 @@ def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool =
         return Subject(scene.pair_before(first) or (coined(scene.tokens[first].text, "group"),), first)
     if any(scene.tokens[place].folded in scene.words.get("same", ()) for place in range(first, min(first + 2, stop))):
         found = memory.documents.get(head) or memory.carried_on()
-        return replace(found or Subject(()), last=min(first + 1, stop - 1))
+        same = (place for place in range(first, min(first + 2, stop)) if scene.tokens[place].folded in scene.words.get("same", ()))
+        return replace(found or Subject(()), last=max(same))
     if (named := quoted_name(scene, first)) is not None:
+        memory.titled(head, named)  # `فريق "منسقو الاستجابة"`, and then `الفريق`
         return replace(named, relays=relays)
     if head in scene.words.get("document", ()) and (author := _author(scene, first, memory)) is not None:
         memory.wrote(head, author)
@@ -190,8 +193,8 @@ def phrase(scene: Scene, first: int, end: int, memory: Memory, *, closed: bool =
         return Subject(relays[:1], stop - 1) if relays and among else replace(nameless, relays=relays)
     if head in scene.words.get("document", ()):
         return _of_document(scene, first, last, head, memory)
-    if head in scene.words.get("reporters", ()) and relays:
-        return Subject(relays[:1], last)  # `مراسل القناة`: the channel
+    if head in scene.words.get("reporters", ()) and first < last:  # `مراسل القناة`: the channel
+        return Subject(relays[:1] or (coined(scene.text(first + 1, end_of_noun(scene, first + 1, last)), "outlet"),), last)
     mention = scene.mention(first)
     known = mention is not None and mention.named.known
     if memory.outlet is not None and not known and is_definite(scene, first) and kind_of(head, scene.language) == "outlet":
@@ -256,11 +259,21 @@ def skipped(scene: Scene, place: int, end: int) -> int:
     """The first place that may begin a subject, past small words and marks."""
     while place < end and (
         (scene.tokens[place].folded in scene.words.get("no_subject", ()) and scene.mention(place) is None)
+        or _tells_how(scene, place, end)
         or scene.tokens[place].text in COMMAS
         or scene.date(place) is not None
     ):
         place += 1
     return place
+
+
+def _tells_how(scene: Scene, place: int, end: int) -> bool:
+    """Whether a noun with a preposition, alone before what is said, tells how somebody speaks: `يضيف بحسرة: …`."""
+    if place + 1 != end and scene.tokens[place + 1].text != ":" and not scene.is_that(place + 1):
+        return False
+    folded, known = scene.tokens[place].folded, body_words(scene.language)
+    how = any(one.preposition in scene.words.get("adds", ()) and not one.article for one in scene.passage.peeled(scene.tokens[place]))
+    return how and scene.mention(place) is None and folded not in known and folded not in given_names(scene.language)
 
 
 def _opens_clause(scene: Scene, first: int, name: int, start: int) -> bool:
@@ -402,9 +415,14 @@ def _of_document(scene: Scene, first: int, last: int, noun: str, memory: Memory)
     if owner is not None:
         return Subject(owner.who, last, owner.anonymous)
     if noun in scene.words.get("data", ()):
-        told = list(memory.documents.values())[-1:] if "after" in scene.words.get("subject", ()) else []
+        told = list(memory.documents.values())[-1:] if "after" in scene.words.get("subject", ()) and _tells_of_one(scene, first) else []
         return replace(told[0], first=-1, last=last) if told else Subject(())  # nobody speaks in `the figures show`
     return Subject((coined(bare_text(scene, first, min(last, first + 3)), "document"),), last, anonymous=True)
+
+
+def _tells_of_one(scene: Scene, first: int) -> bool:
+    """Whether figures are those of what the text has told of: they are definite, or those of something else (`النتائج`, `تحاليل الدم`)."""
+    return is_definite(scene, first) or (first + 1 < len(scene.tokens) and is_definite(scene, first + 1))
 
 
 def _author(scene: Scene, first: int, memory: Memory) -> Subject | None:
@@ -419,7 +437,9 @@ def _author(scene: Scene, first: int, memory: Memory) -> Subject | None:
             return None
         if one is None and linked and is_definite(scene, place) and (called := scene.called(head_of(scene, place), place)) is not None:
             return Subject((called,), place)
-        if one is None and place == first + 1 and not is_definite(scene, first) and is_definite(scene, place) and names_body(scene, place):
+        issued = place > first + 1 and linked and _links_author(scene, place - 1)
+        begins = issued or (place == first + 1 and not is_definite(scene, first) and is_body(scene, place))
+        if one is None and begins and is_definite(scene, place):
             end = end_of_noun(scene, place, min(place + LONGEST_NAME, len(scene.tokens) - 1))
             return Subject((coined(scene.text(place, end), kind_of(head_of(scene, place), scene.language)),), end)
         if token.kind == "mark" and scene.quotation(place) is None:
@@ -428,12 +448,17 @@ def _author(scene: Scene, first: int, memory: Memory) -> Subject | None:
             inside = scene.range_of(quoted)
             if 2 < len(inside) <= LONGEST_NAME and scene.mention(place + 1) is None and is_data(scene, first):
                 return Subject((coined(scene.text(place + 1, inside.stop - 2), "organisation"),), inside.stop - 1)
+        made = any(reading.stem in scene.words.get("issued", ()) for reading in scene.passage.peeled(token))  # `بلاغ صادر عن …`
         if scene.has_object(place) and scene.finite(place) is not None:
             return phrase(scene, place + 1, min(place + FURTHEST, len(scene.tokens)), memory)
-        if scene.finite(place) is not None and place + 2 < len(scene.tokens):
+        if (
+            scene.finite(place) is not None
+            and place + 2 < len(scene.tokens)
+            and scene.tokens[place].folded not in scene.words.get("issued", ())
+        ):
             with_it = scene.tokens[place + 1].folded in scene.words.get("with_it", ())  # `تصريحات أدلى بها القائد`
             return phrase(scene, place + 2, min(place + FURTHEST, len(scene.tokens)), memory) if with_it else None
-        if scene.finite(place) is not None or scene.is_that(place):
+        if not made and (scene.finite(place) is not None or scene.is_that(place)):
             return None
         if one is None and (owner := _owner(scene, place)) is not None:
             return owner if owner.who else None
@@ -494,7 +519,7 @@ def _unnamed(scene: Scene, first: int, last: int, memory: Memory, *, closed: boo
         return _behind_preposition(scene, first, last, bare)
     if not is_definite(scene, first) and not (names_body(scene, first) and is_owned(scene, first, last)):
         vague = (whole or names_body(scene, first)) and scene.tokens[first].kind == "word"
-        vague = vague and (not scene.verb(first) or (first > 0 and _fronts(scene, first - 1)))
+        vague = vague and (not scene.verb(first) or (first > 0 and opens_front(scene, first - 1)))
         vague = vague and last - first < LONGEST_NAME
         return Subject((coined(scene.text(first, end), "person"),), end, anonymous=True) if vague else None
     if is_accusative(scene, first):

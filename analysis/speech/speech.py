@@ -170,7 +170,7 @@ def _frames(scene: Scene, span: range, sentence: Sentence, memory: Memory) -> li
         end = next((one.first for one in ahead if not is_aside(scene, one)), span.stop)
         for frame in _read(scene, cue, span, end, memory, found):
             if frame.sense == "handed down":
-                found[-NEAREST:] = [_handed_down(one, frame) for one in found[-NEAREST:]]
+                found[-NEAREST:] = [_handed_down(one, frame) if _cites(scene, one, found) else one for one in found[-NEAREST:]]
                 continue
             if frame.sense == "passed on":
                 relays = tuple(dict.fromkeys((*relays, *frame.subject.who)))[:NEAREST]
@@ -186,6 +186,11 @@ def _frames(scene: Scene, span: range, sentence: Sentence, memory: Memory) -> li
     if not found and (quoted := _speaks_on(scene, span, memory)):
         found.append(quoted)
     return clipped(scene, found if subjects_first(scene) else shortened(scene, found))
+
+
+def _cites(scene: Scene, one: Frame, found: list[Frame]) -> bool:
+    """Whether it is what a frame attributes that somebody is cited for: where verbs come first, only what the same speaker says last."""
+    return subjects_first(scene) or one.subject.who == found[-1].subject.who
 
 
 def _handed_down(frame: Frame, by: Frame) -> Frame:

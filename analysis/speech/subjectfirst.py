@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.marks import EntityKind, Mention, Named, Span
+from analysis.marks import EntityKind, Figure, Mention, Named, Span
 from analysis.names.entities import coined
 from analysis.names.leads import ordinary
 from analysis.speech.appositions import appositions
@@ -34,6 +34,7 @@ from analysis.speech.nounphrases import (
     OWNING,
     NounPhrase,
     called_a,
+    can_tell,
     capitals,
     gender_of,
     is_named,
@@ -152,6 +153,9 @@ def _is_verb(scene: Scene, place: int, start: int) -> bool:
     mention = scene.mention(place - 1)
     singular = (mention is not None and mention.by != "nisba") or before.text == ")" or (mention is None and before.text.isupper())
     name = before.text[0].isupper() and not before.fresh and mention is None  # `…, Ashfield Live reports.`
+    person = mention is not None and mention.named.kind == "person" and not _is_owned(before.text)
+    if person and not is_plural(scene, place) and _only_verb(scene, place, start, takes=False):
+        return True  # `Finance chief Rosa Lind forecast revenue of $3m`
     speaks = mention is not None or name or any(before.folded in scene.words.get(what, ()) for what in ("generic", "document", "offices"))
     one_does = speaks and not is_plural(scene, place - 1) and is_plural(scene, place)  # `the board disputes`
     if ends and any(scene.tokens[one].text in _COMMAS or scene.tokens[one].text in _DASHES for one in range(max(start, place - 12), place)):
@@ -161,6 +165,10 @@ def _is_verb(scene: Scene, place: int, start: int) -> bool:
         return True
     plural = is_plural(scene, place - 1) and not is_plural(scene, place)
     return (plural or singular) and any(scene.finite(one) is not None for one in range(place + 1, min(place + 7, len(scene.tokens))))
+
+
+def _is_owned(text: str) -> bool:
+    return text.endswith(OWNING)
 
 
 def _only_verb(scene: Scene, place: int, start: int, *, takes: bool) -> bool:
@@ -243,12 +251,19 @@ def _counts_on(scene: Scene, span: range) -> bool:
     more = scene.words.get("amount", frozenset()) | scene.words.get("more", frozenset())
     while place < span.stop and scene.figure(place) is None and scene.tokens[place].folded in more:
         place += 1
-    if place + 1 >= span.stop or scene.figure(place) is None or scene.date(place) is not None:
+    figure = scene.figure(place) if place + 1 < span.stop else None
+    if figure is None or scene.date(place) is not None or (figure.value == 1 and _has_noun(scene, place, figure)):
         return False
-    figure = scene.figure(place)
     while place + 1 < span.stop and scene.figure(place) is figure and not _behind_number(scene, place):
         place += 1
     return _behind_number(scene, place)
+
+
+def _has_noun(scene: Scene, place: int, figure: Figure) -> bool:
+    """Whether one is counted by a noun, and so is new, and none of those told of before: `One councillor was hurt`."""
+    noun = scene.tokens[place + 1]
+    others = scene.words.get("more", frozenset()) | scene.words.get("part", frozenset())
+    return bool(figure.counted) and noun.folded not in others and scene.finite(place + 1) is None
 
 
 def _behind_number(scene: Scene, place: int) -> bool:
@@ -478,7 +493,8 @@ def _is_phrase(scene: Scene, verb: Verb, brought: str, stop: int) -> bool:
     form, behind = verb.form, verb.place + 1
     if form.sense == "hold" and form.tense == "participle" and brought == "object":
         return False  # `is considering a tax`
-    marked = behind < stop and scene.tokens[behind].kind == "mark" and scene.quotation(behind) is None
+    mark = behind < stop and scene.tokens[behind].kind == "mark" and scene.figure(behind) is None  # `said £2m would be spent`
+    marked = mark and scene.quotation(behind) is None
     if behind >= stop or marked or scene.tokens[behind].folded in scene.words.get("phrasal", ()):
         return False
     if form.lemma in scene.words.get("needs_that", ()) and scene.tokens[behind].folded not in scene.words.get("pronoun", ()):
@@ -615,8 +631,18 @@ def _of_sentence(scene: Scene, place: int, span: range, memory: Memory, found: S
             return replace(subject, first=-1, last=-1) if subject is not None else None
         first = next((one for one in range(first + 1, limit) if scene.finite(one) is not None), None)
     opening = phrase_from(scene, span.start, place) if first is None else None
-    subject = told_of(scene, opening, memory) if opening is not None else None
+    subject = _with_name_beside(scene, opening, place, memory) if opening is not None else None
     return replace(subject, first=-1, last=-1) if subject is not None else None
+
+
+def _with_name_beside(scene: Scene, opening: NounPhrase, stop: int, memory: Memory) -> Subject | None:
+    """Whom a noun phrase tells of, by the name that stands between commas behind it if one does: `A nurse, Ivo Brandt, …`."""
+    closing = next((one for one in range(opening.last + 2, min(stop, opening.last + NEXT * 2)) if scene.tokens[one].text in _COMMAS), None)
+    if closing is not None and scene.tokens[opening.last + 1].text in _COMMAS:
+        beside = speaker_before(scene, closing, opening.first, memory)
+        if beside is not None and _is_person(beside):
+            return beside
+    return told_of(scene, opening, memory)
 
 
 def _of_clause(scene: Scene, place: int, span: range, memory: Memory) -> Subject | None:
@@ -1010,6 +1036,8 @@ def _introduce_apposed(scene: Scene, span: range, memory: Memory) -> None:
     for one in memory.apposed[bisect_left(memory.apposed, span.start, key=lambda one: one.place) :]:
         if one.place >= span.stop:
             break
+        if one.named.kind == "person":
+            continue
         memory.described([one.head], Subject((one.named,)))
         memory.surnames.setdefault(fold(one.named.name or ""), one.named)
         memory.spoken_of.of(Subject((one.named,)), scene.tokens[span.start].start)
@@ -1077,6 +1105,8 @@ def sourced(scene: Scene, cue: Cue, span: range, end: int, memory: Memory, found
     phrase = phrase_from(scene, place, span.stop)
     subject = told_of(scene, phrase, memory, governed=True) if phrase is not None else None
     if phrase is None or subject is None or not (subject.who or subject.anonymous):
+        return
+    if cue.means == "relay" and not can_tell(scene, phrase, subject):
         return
     opens = cue.first - span.start < NEAR * 2 and all(
         scene.tokens[one].kind != "word" or _small(scene, one) for one in range(span.start, cue.first)

@@ -8,11 +8,21 @@ from dataclasses import replace
 from analysis.marks import Named, Span
 from analysis.names.entities import coined
 from analysis.speech.comments import comments_on
-from analysis.speech.cues import FURTHEST_BACK, LONGEST_PLACE, auxiliary_before, is_aside, is_joint, is_small, source_cue, subjects_first
+from analysis.speech.cues import (
+    FURTHEST_BACK,
+    LONGEST_PLACE,
+    auxiliary_before,
+    begins_clause,
+    is_aside,
+    is_joint,
+    is_small,
+    source_cue,
+    subjects_first,
+)
 from analysis.speech.documents import document_before, remember_made
 from analysis.speech.frames import FURTHEST_CONTENT, SHORTEST_QUOTATION, Cue, Frame, frame_of, is_long, stretch, trimmed
 from analysis.speech.memory import BODIES, Memory, Subject
-from analysis.speech.nouns import can_speak, is_definite, qualifies
+from analysis.speech.nouns import can_speak, is_definite, qualifies, without_preposition
 from analysis.speech.scene import Scene, complementizers, small_words, verb_forms
 from analysis.speech.speakers import after, before, fronted, phrase, skipped, withholds
 from analysis.words.masdars import is_masdar
@@ -51,7 +61,7 @@ def by_verb(scene: Scene, cue: Cue, form: Form, span: range, end: int, memory: M
     if brought == "nothing":
         yield from _of_phrase(scene, cue, form, span, end, subject, memory)
         return
-    if form.noun and not scene.begins_clause(cue.first):
+    if form.noun and not begins_clause(scene, cue.first):
         return
     if not subject.who and not subject.anonymous:
         return
@@ -85,6 +95,11 @@ def subject_of(scene: Scene, cue: Cue, form: Form, span: range, end: int, conten
         found = replace(found, last=-1) if found else Subject(())
     else:
         found = fronted(scene, cue.first, span.start, memory) or _behind(scene, cue, form, stop, memory, closed=content is not None)
+        vague = found.last < 0 or found.anonymous or any(one.kind == "group" for one in found.who)
+        if vague and form.sense in SAYS and _follows_quotation(scene, cue.first, span.start):
+            # `"…"، قال المتطوع في الدفاع المدني (الخوذ) سامر، موضحا`: nothing but who speaks stands before the comma
+            closed = _behind(scene, cue, form, _before_comma(scene, cue.last + 1, stop), memory, closed=True)
+            found = closed if closed.last >= 0 and not closed.anonymous else found
         if found.last < 0 and _is_thus(scene, cue.first, span.start):
             found = next(_people_behind(scene, cue.last, stop), found)
         if found.last < 0 and ahead is not None and not scene.joined(cue.first):
@@ -103,6 +118,11 @@ def subject_of(scene: Scene, cue: Cue, form: Form, span: range, end: int, conten
     if found is not None and found.last < 0 and form.sense != "contained":
         found = _of_sentence(scene, cue, form, span, memory) or found
     return found if found is not None else Subject((), anonymous=True)
+
+
+def _before_comma(scene: Scene, place: int, stop: int) -> int:
+    """Where the words from a token on end at the next comma, or at the end of the sentence."""
+    return next((one for one in range(place, stop) if scene.tokens[one].text in ",،."), stop)
 
 
 def _who_did_before(scene: Scene, that: int, start: int, memory: Memory) -> Subject | None:
@@ -230,7 +250,7 @@ def _brings(scene: Scene, verb: int, end: int, stop: int) -> tuple[str, int]:
         quoted = scene.quotation(place)
         if quoted is not None and quoted.start == token.start:
             inside = scene.range_of(quoted)
-            named = (place == verb + 1 or can_speak(scene, place - 1)) and len(inside) <= LONGEST_TITLE and inside.stop < stop
+            named = (place == verb + 1 or _names_quoted(scene, place - 1)) and len(inside) <= LONGEST_TITLE and inside.stop < stop
             if len(inside) - 2 >= SHORTEST_QUOTATION and not named:
                 return "quotation", place
             place = inside.stop
@@ -245,10 +265,17 @@ def _brings(scene: Scene, verb: int, end: int, stop: int) -> tuple[str, int]:
     return "nothing", place
 
 
+def _names_quoted(scene: Scene, place: int) -> bool:
+    """Whether a word stands before a name in quotation marks, and not before what is said: `إذاعة "…"`, `لـ"…"`, `باسم "…"`."""
+    small = is_small(scene, place) or scene.tokens[place].folded in scene.words.get("title_joint", ())
+    return small or can_speak(scene, place) or without_preposition(scene, place) is not None
+
+
 def _takes_that(scene: Scene, verb: int, that: int) -> bool:
     """Whether a `that` can belong to a verb: not to one that means more than speaking, and takes only a preposition where it speaks."""
     form = next((one for one in scene.verb(verb) if one.lemma in scene.words.get("means_more", ())), None)
-    return form is None or bool(set(form.takes) & complementizers(scene.language)) or scene.tokens[that].folded in form.takes
+    takes = form is None or bool(set(form.takes) & complementizers(scene.language)) or scene.tokens[that].folded in form.takes
+    return takes or (form is not None and scene.tokens[that - 1].folded in form.takes)  # `اكتفى بالقول إن …`
 
 
 def _past_quote(scene: Scene, place: int, stop: int, brought: str) -> tuple[str, int]:
@@ -271,7 +298,7 @@ def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, end: int, subjec
     early = subjects_first(scene)
     ahead = None if scene.joined(cue.first) and not early else _content_ahead(scene, cue, span, subject)
     last = max(subject.last, cue.last)
-    begin = _begins(scene, cue, form, last, span.stop, memory)
+    begin = _begins(scene, cue, form, last, span.stop, memory, end=end)
     rest = span.stop - begin
     thus = _is_thus(scene, cue.first, span.start) or (
         form.sense in SAYS and form.tense != "participle" and _follows_quotation(scene, cue.first, span.start)
@@ -297,8 +324,9 @@ def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, end: int, subjec
         return  # `تعد مصر أكبر مستورد`: the letters of another verb
     joint = scene.tokens[begin].folded
     prepared = joint in form.takes or any(one.preposition in form.takes and one.preposition for one in peeled(joint, scene.language))
-    if form.sense in _NEEDS_CONTENT and not (prepared and form.sense == "report" and form.takes):
-        return
+    judged = form.sense == "hold" and subject.last >= 0 and (is_definite(scene, begin) or joint in scene.words.get("before_noun", ()))
+    if form.sense in _NEEDS_CONTENT and not judged and not (prepared and form.sense == "report" and form.takes):
+        return  # but `اعتبر المدير الإضراب تعسفيا`
     opens = cue.first == span.start and subject.who and form.sense in _ACTS
     if form.noun and not (prepared or subject.last >= 0 or opens):
         return
@@ -324,13 +352,13 @@ def _follows_quotation(scene: Scene, verb: int, start: int) -> bool:
     return quoted is not None and scene.tokens[place].end == quoted.end and is_long(scene, quoted)
 
 
-def _begins(scene: Scene, cue: Cue, form: Form, last: int, stop: int, memory: Memory) -> int:
+def _begins(scene: Scene, cue: Cue, form: Form, last: int, stop: int, memory: Memory, *, end: int) -> int:
     """Where a phrase that is said begins: at the preposition that joins it to its verb, else behind the speaker and what stands aside."""
     begin = _past_asides(scene, form, last + 1, stop, memory)
     if begin >= stop:
         return begin
     aside = begin > last + 1 or scene.tokens[begin].text == "(" or scene.tokens[begin].folded in scene.words.get("preposition", ())
-    upto = min(max(cue.last, begin - 1) + FURTHEST_BACK, stop)
+    upto = min(max(cue.last, begin - 1) + FURTHEST_BACK, stop, max(end, begin + 1))
     joint = next((one for one in range(begin, upto) if is_joint(scene, one, form)), None) if aside else None
     if joint is not None:
         return joint
@@ -429,7 +457,11 @@ def _of_participle(scene: Scene, cue: Cue, form: Form, span: range, memory: Memo
         wanted = people if form.number in ("two", "many") else people[:1]
         return Subject(tuple(dict.fromkeys(wanted)))
     opening = phrase(scene, span.start + 1, cue.first, memory) if scene.finite(span.start) is not None else None
-    if opening is not None and opening.who and any(one.kind in BODIES for one in opening.who):
+    if (
+        opening is not None
+        and opening.who
+        and any(one.kind in BODIES or (one.kind == "group" and not opening.anonymous) for one in opening.who)
+    ):
         return replace(opening, last=-1, first=-1)  # `خفضت الوكالة تصنيفها، محذرة من أن …`
     return memory.carried_on(form.gender) or Subject(())
 

@@ -88,6 +88,14 @@ def test_who_prints_nothing_is_no_outlet(client: FlaskClient, outlet: str) -> No
     assert_problem(client.post("/v1/check", json={"text": TEXT, "outlet": outlet}), 422, pointers=("/outlet",))
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"), [("12 مدنيًا", "civilians"), ("12 civilians", "civilians"), ("12 وساما", ""), ("12 zogs", "zogs"), ("5%", "")]
+)
+def test_what_is_counted_is_told_in_english_or_not_at_all(client: FlaskClient, text: str, counted: str) -> None:
+    (figure,) = check(client, text=text)["figures"]
+    assert (figure["counted"], figure["text"]) == (counted, text)
+
+
 def test_reading_is_the_same_every_time(client: FlaskClient) -> None:
     assert check(client, text=TEXT) == check(client, text=TEXT, language=None, published=None, outlet=None)
 
