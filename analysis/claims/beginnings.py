@@ -21,6 +21,7 @@ COMMAS = frozenset(",،")
 SHORTEST = 2  # words
 NEAR = 3  # words between an `and` and the figure that it joins
 SUBJECT = 5  # words of a subject that stands before its verb
+BEHIND_JOINT = 12  # the same behind a word that joins a clause
 APPOSED = 6  # words between commas that name or date what stands before them
 FAR = 7  # the same between a comma and a figure
 BACK = 60  # tokens of a clause in which a word is looked for that another takes up again
@@ -70,6 +71,8 @@ def begins(scene: Scene, place: int, since: int, stop: int, so_far: SoFar) -> Be
         return "another"
     if _is_joined_by_words(scene, place, stop, comma=comma, predicates=so_far.predicates or comma):
         return "clause"
+    if so_far.predicates and _reaches(scene, place):
+        return "attribute"
     if _follows(scene, place) and (comma or (so_far.predicates and so_far.counts and _counts_near(scene, place, stop, FAR))):
         return "attribute"
     if so_far.settled and relative(scene, place) and _tells_more(scene, place, stop):
@@ -80,6 +83,8 @@ def begins(scene: Scene, place: int, since: int, stop: int, so_far: SoFar) -> Be
         return "attribute"
     if joined and not comma and so_far.predicates and not so_far.settled and _counts_at(scene, place) and place - since > SHORTEST:
         return "piece"
+    if comma and not joined and _behind_participle(scene, since, place, stop):
+        return "clause"
     if comma and not joined and so_far.predicates and _is_suffered(scene, place, stop):
         return "attribute"
     if so_far.predicates and (
@@ -93,6 +98,8 @@ def begins(scene: Scene, place: int, since: int, stop: int, so_far: SoFar) -> Be
         return "attribute"
     if _adds_another(scene, place, since, stop, _Token(bare, joined, comma)):
         return "another"
+    if joined and comma and bare in clause_words(scene.language).get("denying", ()):
+        return "clause"
     if joined and comma and bare in scene.words.get("what", frozenset()) | clause_words(scene.language).get("pointing", frozenset()):
         return "second clause"
     if joined and (comma or before.text in OPENING) and (_opens_predicate(scene, place, stop) or _predicates_near(scene, place, stop)):
@@ -185,7 +192,9 @@ def _adds_another(scene: Scene, place: int, since: int, stop: int, token: _Token
         return True
     if is_masdar(token.bare, scene.language):
         first = min(peeled(scene.tokens[since].folded, scene.language), key=_stem_length).stem
-        return token.comma or (is_masdar(first, scene.language) and _counts_near(scene, place, stop, FAR))
+        if token.comma or (is_masdar(first, scene.language) and _counts_near(scene, place, stop, FAR)):
+            return True
+        return _counts_near(scene, place, stop, FAR) and any(_is_event(scene, one) and _counts_near(scene, one, place, FAR) for one in held)
     if not token.comma:
         return False
     if token.bare in scene.words.get("preposition", ()):
@@ -228,7 +237,7 @@ def _is_held(scene: Scene, one: Joint, stop: int, *, predicates: bool) -> bool:
     if one.holds == "verb":
         return scene.finite(one.stop) is not None
     if one.holds == "clause":
-        return predicates and scene.date(one.stop) is None and _predicates_near(scene, one.stop, stop, tense="past")
+        return predicates and scene.date(one.stop) is None and _predicates_near(scene, one.stop, stop, tense="past", near=BEHIND_JOINT)
     if one.holds == "figure":
         return _counts_near(scene, one.stop, stop, FAR)
     return one.holds == "any" or (predicates and one.stop + SHORTEST < stop and _happens(scene, one.stop))
@@ -284,7 +293,7 @@ def _is_dated_near(scene: Scene, place: int, stop: int) -> bool:
     if comma is not None and _is_preposition(scene, comma + 1):
         return False
     for one in range(place + 1, min(place + NEAR + 1, stop)):
-        if scene.tokens[one].text in COMMAS:
+        if scene.tokens[one].text in COMMAS or scene.is_that(one):
             return False
         if scene.date(one) is not None:
             return True
@@ -333,6 +342,21 @@ def _counts_at(scene: Scene, place: int) -> bool:
     return figure is not None and figure.unit in ("person", "thing") and scene.passage.first_from(figure.start) <= place
 
 
+def _behind_participle(scene: Scene, since: int, place: int, stop: int) -> bool:
+    """Whether a sentence goes on behind a participle that dates or counts what it tells of: `Founded in 2014 in Oregon, | the firm …`."""
+    if "before" not in scene.words.get("subject", ()) or not (
+        since == 0 or scene.tokens[since - 1].text in STOPS or scene.tokens[since].fresh
+    ):
+        return False
+    known_past = any(form.tense == "past" and not form.auxiliary for form in scene.verb(since))
+    ends = not scene.verb(since) and any(scene.tokens[since].folded.endswith(end) for end in scene.words.get("past_ending", ()))
+    told = (known_past or ends) and _is_preposition(scene, since + 1)
+    begins = scene.tokens[place].folded in scene.words.get("determiner", ()) or scene.mention(place) is not None
+    if not (told and begins and _predicates_near(scene, place, stop)):
+        return False
+    return any(scene.date(one) is not None or counts(scene, one) for one in range(since + 1, place))
+
+
 def _is_suffered(scene: Scene, place: int, stop: int) -> bool:
     """Whether a participle tells by what the noun before it was met: `the plane crashed, hit by birds`."""
     behind = scene.tokens[place + 1].folded if place + 1 < stop else ""
@@ -342,6 +366,13 @@ def _is_suffered(scene: Scene, place: int, stop: int) -> bool:
 def _follows(scene: Scene, place: int) -> bool:
     """Whether a word tells with a verb what followed: `، ليرتفع`."""
     return _is_result(scene.tokens[place].folded, scene.language)
+
+
+def _reaches(scene: Scene, place: int) -> bool:
+    """Whether a word tells where what was counted has brought somebody, and is no purpose: `سجل 14 هدفا ليتصدر الترتيب`."""
+    words = clause_words(scene.language)
+    bare = (one.stem for one in peeled(scene.tokens[place].folded, scene.language) if one.preposition in words.get("result", ()))
+    return any(form.lemma in words.get("reaching", ()) and form.tense == "present" for stem in bare for form in known(stem, scene.language))
 
 
 @lru_cache(maxsize=65536)
@@ -401,21 +432,25 @@ def _goes_on(scene: Scene, place: int) -> bool:
     return scene.tokens[place].folded in scene.words.get("goes_on", ())
 
 
+def _is_conjunction(scene: Scene, place: int) -> bool:
+    return scene.tokens[place].folded in scene.words.get("joins", ())
+
+
 def _is_aside(scene: Scene, place: int, stop: int) -> bool:
     """Whether what begins here ends at a comma behind which the clause before it goes on: `25 million, or half of them, need …`."""
     comma = next((one for one in range(place, min(place + FAR + 1, stop - 1)) if scene.tokens[one].text in COMMAS), None)
     return (
         comma is not None
         and scene.tokens[place].folded in scene.words.get("aside", ())
-        and (_goes_on(scene, comma + 1) or _is_preposition(scene, comma + 1))
+        and (_goes_on(scene, comma + 1) or _is_preposition(scene, comma + 1) or _is_conjunction(scene, comma + 1))
     )
 
 
-def _predicates_near(scene: Scene, place: int, stop: int, tense: str = "") -> bool:
+def _predicates_near(scene: Scene, place: int, stop: int, tense: str = "", near: int = SUBJECT) -> bool:
     """Whether a noun and then its verb, in a tense, stand here: `and only one surgeon is on duty`."""
     if _is_preposition(scene, place) or _only_qualifies(scene, place):
         return False
-    for one in range(place + 1, min(place + SUBJECT + 1, stop)):
+    for one in range(place + 1, min(place + near + 1, stop)):
         token = scene.tokens[one]
         if token.kind == "mark" or token.folded in scene.words.get("relative", ()) or scene.is_that(one) or conjunction(scene, one)[0]:
             return False

@@ -98,7 +98,7 @@ def _said(scene: Scene, sentence: Sentence, frames: Sequence[Frame], words: Sequ
     for number, (span, frame) in enumerate(voices):
         lead: Stretch | None = None
         main: Stretch | None = None
-        told = clauses(scene, span)
+        told = clauses(scene, span, [one.span for one in words if span.start < one.span.start and one.span.end < span.end])
         leads_in = frame is None and number + 1 < len(voices) and voices[number + 1][1] is not None
         for place, clause in enumerate(told):
             one = Said(clause.span, frame, sentence, dating, None, clause.head, clause.without)
@@ -158,12 +158,31 @@ def _asks(scene: Scene, clause: Span) -> bool:
 
 def _only_introduces(scene: Scene, clause: Span) -> bool:
     """Whether words before what somebody says only lead to it: who it was, with no verb but one that helps the verb of saying."""
+    places = scene.range_of(clause)
+    if _tells_why_unnamed(scene, places):
+        return True
     if any(_countable(figure) and figure.unit not in TIMES for figure in scene.figures_within(clause.start, clause.end)):
         return False
-    places = scene.range_of(clause)
     verbs = [(place, form) for place in places if (form := scene.finite(place)) is not None]
     helping = [place for place, form in verbs if form.auxiliary or form.lemma in scene.words.get("auxiliary", ())]
+    if verbs and verbs[-1][0] not in (places.start, places.stop - 1) and _suffers(scene, verbs[-1][0] + 1):
+        return False
     return len(helping) == len(verbs) or helping[:1] == [places.start] or helping[-1:] == [places.stop - 1]
+
+
+def _suffers(scene: Scene, place: int) -> bool:
+    """Whether a participle stands behind a verb that helps it, and tells what befell the subject: `A nurse was | cleared of fraud`."""
+    passive = scene.tokens[place - 1].folded in scene.words.get("passive_aid", ())
+    forms = scene.verb(place)
+    ends = not forms and any(scene.tokens[place].folded.endswith(end) for end in scene.words.get("past_ending", ()))
+    return passive and (ends or any(form.tense == "past" and not form.sense for form in forms))
+
+
+def _tells_why_unnamed(scene: Scene, places: range) -> bool:
+    """Whether words tell of who speaks only why they have no name: `One, who was not authorised to speak publicly, …`."""
+    opening = next((place for place in places if relative(scene, place)), None)
+    unnamed = scene.words.get("unnamed", frozenset())
+    return opening is not None and any(scene.tokens[place].folded in unnamed for place in range(opening, places.stop))
 
 
 def _voices(sentence: Sentence, frames: Sequence[Frame], words: Sequence[Attribution]) -> Iterator[tuple[Span, Frame | None]]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.claims.asides import aside, counts
@@ -14,6 +15,8 @@ from analysis.claims.joints import conjunction, joints
 from analysis.claims.trimming import trimmed
 from analysis.marks import Span
 from analysis.speech.scene import Scene
+
+FRAGMENT = 8  # tokens of a quotation that is only a part of a clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,16 @@ class Clause:
     begins: Beginning = "piece"
 
 
-def clauses(scene: Scene, span: Span) -> list[Clause]:
-    """The clauses of a stretch of the text, in order, each without what joins it to the one before."""
+def clauses(scene: Scene, span: Span, put_in: Sequence[Span] = ()) -> list[Clause]:
+    """The clauses of a stretch of the text, in order, each without what joins it to the one before.
+
+    `put_in` are words within it that attribute it, and part nothing: `The offer, she said, was final`.
+    """
     places = scene.range_of(span)
     if not places:
         return []
-    pieces, by_the_way = _cut(scene, places)
+    attributes = frozenset(place for one in put_in for place in range(scene.range_of(one).start - 1, scene.range_of(one).stop + 2))
+    pieces, by_the_way = _cut(scene, places, attributes)
     found: list[Clause] = []
     for piece in _joined(scene, pieces):
         told = trimmed(scene, piece)
@@ -57,7 +64,7 @@ def _first(places: range) -> int:
     return places.start
 
 
-def _cut(scene: Scene, places: range) -> tuple[list[Piece], list[range]]:
+def _cut(scene: Scene, places: range, attributes: frozenset[int]) -> tuple[list[Piece], list[range]]:
     """The pieces of a stretch, and what is said by the way in them."""
     cuts: list[tuple[int, Beginning]] = [(places.start, "piece")]
     by_the_way: list[range] = []
@@ -66,7 +73,7 @@ def _cut(scene: Scene, places: range) -> tuple[list[Piece], list[range]]:
         if place < back:
             continue
         how: Beginning = "nothing"
-        if place >= free and not _held(scene, place):
+        if place >= free and place not in attributes and not _held(scene, place) and not _in_fragment(scene, place, cuts[-1][0]):
             end = aside(scene, place, places.stop, predicates=so_far.predicates, settled=so_far.settled)
             if end:
                 by_the_way.append(range(place, end))
@@ -81,6 +88,15 @@ def _cut(scene: Scene, places: range) -> tuple[list[Piece], list[range]]:
         so_far.predicates = (so_far.predicates and not scene.is_that(place)) or is_predicate(scene, place)
     stops = [*(first for first, _ in cuts[1:]), places.stop]
     return [Piece(range(first, stop), how) for (first, how), stop in zip(cuts, stops, strict=True)], by_the_way
+
+
+def _in_fragment(scene: Scene, place: int, since: int) -> bool:
+    """Whether a token stands in a few quoted words of a clause that begins before them: `he had "listened and changed course"`."""
+    quoted = scene.quotation(place)
+    if quoted is None or quoted.start <= scene.tokens[since].start or "before" not in scene.words.get("subject", ()):
+        return False
+    places = scene.range_of(quoted)
+    return len(places) <= FRAGMENT and not any(counts(scene, one) for one in places)
 
 
 def _held(scene: Scene, place: int) -> bool:

@@ -76,7 +76,7 @@ def _demanded(clause: Clause) -> Finding | None:
     """`يجب`, `على … أن`, `طالب بـ`, `must`, and insisting on what is not done yet (`شدد على تعزيز الحوار`)."""
     if "demand" in clause.cue or clause.verb("demand") or clause.opens("demand"):
         return "position", "demanded", ("demand",)
-    if clause.outer("must") or clause.opens("necessity") or (clause.outer("need") and not clause.counts):
+    if clause.must or clause.opens("necessity") or (clause.outer("need") and not clause.counts):
         return "position", "demanded", ("must",)
     if "insist" in clause.cue and clause.voicing and any(sign.sense == "must" and sign.tense == "phrase" for sign in clause.signs):
         return "position", "demanded", ("insisting on what must be",)
@@ -97,7 +97,7 @@ def _promised(clause: Clause) -> Finding | None:
     if clause.verb(*PROMISES) or clause.opens(*PROMISES) or (told and clause.outer(*PROMISES)):
         return "position", "promised", ("promise",)
     insisted = clause.cue & FRAMES and not clause.main and not clause.opens(*STANCES)
-    kept_up = clause.opens("continuing") and clause.cue and not clause.possible
+    kept_up = clause.opens("continuing") and clause.cue and not (clause.possible or clause.cue & FORECASTS)
     if kept_up or (insisted and clause.outer("continuing")):
         return "position", "promised", ("continuing",)
     ours_later = any(sign.future and sign.person == "we" for sign in clause.signs)
@@ -122,6 +122,8 @@ def _held(clause: Clause) -> Finding | None:
     voiced = clause.cue & (STANCES.keys() | {"express"})
     if voiced and not (clause.counts and clause.main) and not clause.cue & FORECASTS and not clause.future and not clause.occurs():
         return "position", "asserted", tuple(sorted(voiced))
+    if addressed := clause.addressed:
+        return "position", "asserted", (addressed.sense,)
     if _decided(clause):
         return None
     stance = clause.verb(*STANCES) or _stance_noun(clause)
@@ -130,7 +132,7 @@ def _held(clause: Clause) -> Finding | None:
     counted = clause.counts and STANCES[stance.sense] == "asserted" if stance else False
     if stance and not (counted and (clause.outlet or clause.counts_who(stance))):
         return "position", STANCES[stance.sense], (stance.sense,)
-    if clause.ours and clause.verb("will"):
+    if clause.ours and clause.verb("will") and not (clause.verb("knowing") and clause.outer("negation", "past negation")):
         return "position", "asserted", ("first person", "will")
     return None
 
@@ -154,6 +156,7 @@ def _stance_noun(clause: Clause) -> Sign | None:
     framed = bool(clause.cue & FRAMES) and not clause.main
     shared = found.sense == "sympathy" and found.person == "own" and bool(clause.cue) and not clause.past
     felt = clause.ours and found.sense in STANCES and (not clause.main or clause.verb("light", "will") is not None)
+    felt = felt or (found.sense == "feeling" and clause.feels)
     phrase = found.tense == "phrase"
     return found if framed or shared or felt or phrase or (found.person == "we" and not clause.past) else None
 
@@ -161,6 +164,8 @@ def _stance_noun(clause: Clause) -> Sign | None:
 def _foreseen(clause: Clause) -> Finding | None:
     """What is to come, by forecast, warning or guess; what is fixed for a day happens, and what is announced with its figures is one."""
     foretold = clause.cue & FORECASTS or clause.outer("expected") or clause.opens("forecast")
+    if clause.cue & FORECASTS and "was" in clause.cue and clause.counts and not clause.future:
+        return "figure", "asserted", ("had been expected",)
     if clause.compared and clause.counts:
         return None
     if clause.cue & FORECASTS == {"warning"} and (clause.main or clause.counts) and not clause.future and not clause.possible:
@@ -174,7 +179,7 @@ def _foreseen(clause: Clause) -> Finding | None:
     if clause.outer("scheduled") or clause.fixed:
         return ("figure" if clause.counts else "event"), "asserted", ("schedule",)
     if clause.outlet and clause.dated_deed and not foretold:
-        return "event", "asserted", ("schedule",)
+        return ("figure" if clause.counts else "event"), "asserted", ("schedule",)
     if clause.future and clause.measures and not foretold and not clause.outer("if"):
         return "figure", "asserted", ("figure", "future")
     if clause.future:
@@ -215,7 +220,7 @@ def _judged(clause: Clause) -> Finding | None:
         return "opinion", _openness(clause), tuple(sorted(told))
     if clause.verb("laying") and clause.outer("responsibility"):
         return "opinion", _openness(clause), ("blame",)
-    judging = clause.verb(*(JUDGEMENTS - {"calling"})) or clause.calls or (None if clause.past else clause.believes)
+    judging = clause.verb(*(JUDGEMENTS - {"calling"})) or clause.calls or (None if clause.past or clause.of_others else clause.believes)
     return ("opinion", _openness(clause), (judging.sense,)) if judging else None
 
 
@@ -223,7 +228,7 @@ def _valued(clause: Clause) -> Finding | None:
     """Praise, blame and value: an evaluation where no concrete happening is the main thing."""
     effect = clause.verb("effect") or clause.under_way("effect")
     if effect and not clause.past:
-        return "opinion", _openness(clause), ("evaluating verb",)
+        return "opinion", ("possible" if clause.verb("warning") else _openness(clause)), ("evaluating verb",)
     if not (clause.outlet or clause.measures) and (clause.verb("evaluating") or clause.under_way("evaluating")):
         return "opinion", _openness(clause), ("evaluating verb",)
     light = clause.verb("light") is not None and not clause.verb("showing")
@@ -329,7 +334,7 @@ def _negates(clause: Clause) -> bool:
     if negation is None or clause.outer("exception"):
         return False
     here = clause.at[clause.main[0].place] if clause.main else []
-    open_behind = any(sign.sense in ("light", "auxiliary", "participled", "failure", "demand") for sign in here)
+    open_behind = any(sign.sense in PROMISES | {"light", "auxiliary", "participled", "failure", "demand"} for sign in here)
     behind = bool(here) and negation.place > here[0].place and not open_behind
     added = negation.joined and negation.place > clause.start
     return not behind and not added

@@ -32,6 +32,8 @@ STANCES: dict[str, Modality] = {
     "demand": "demanded",
 }
 # Stances that are deeds where somebody takes them whose office it is, or who keeps silent.
+# Stances that can be offered to somebody.
+OFFERED = frozenset({"thanks", "greeting", "sympathy"})
 DECIDING = frozenset({"refusal", "support", "condemnation"})
 PROMISES = frozenset({"promise", "threat", "intention", "readiness"})
 FORECASTS = frozenset({"forecast", "warning", "confidence", "expected"})
@@ -73,6 +75,8 @@ _FRAGMENT_WORDS = 8
 _FEW = 5
 # How far from whom a duty lies upon its clause begins.
 _ADDRESSED = 6
+# How far behind its verb what is offered may stand.
+_OFFERED = 5
 
 
 class Clause:
@@ -89,7 +93,7 @@ class Clause:
         found = _uncounted(signs(self.words, passage.language), self.words, figures)
         frame = _frame(found)
         self.framed = frame is not None
-        self.relative = bool(found) and found[0].place == 0 and found[0].sense == "relative"
+        self.relative = bool(found) and found[0].place == 0 and (found[0].sense == "relative" or _results(found))
         behind = -1 if frame is None or frame > 1 else frame
         self.signs = tuple(sign for sign in found if sign.place != frame and sign.place > behind)
         introduced = frozenset[str]() if self.relative else sense_of(cue, passage.language)
@@ -150,6 +154,12 @@ class Clause:
         return bool(self.cue & FRAMES) and "complement" not in self.cue and not any(sign.sense == "complement" for sign in self.head)
 
     @lazily
+    def capitals(self) -> bool:
+        """Whether a capital marks a name here: its verbs have none, as they do in a title (`Minister Rob Bell resigned`)."""
+        finite = (place for place, here in self.at.items() if place > 0 and any(sign.tense in FINITE for sign in here))
+        return any(self.words[place].text[:1].islower() for place in finite)
+
+    @lazily
     def phrase(self) -> bool:
         """Whether the clause is a bare noun phrase, with verbs at most in what is said of its nouns."""
         return not self.verbs or any(sign.sense in INNER and self.start < sign.place < self.verbs[0][0].place for sign in self.signs)
@@ -160,6 +170,8 @@ class Clause:
         if any(sign.sense in GOVERNING and sign.length == 1 for sign in before):
             return []
         if any(sign.sense == "perhaps" for sign in here) and any(sign.tense in FINITE for sign in self.at.get(place + 1, [])):
+            return []
+        if self.capitals and place > 0 and self.words[place].text[:1].isupper():
             return []
         return [sign for sign in here if sign.tense in FINITE or sign.sense in VERBAL]
 
@@ -405,6 +417,21 @@ class Clause:
         spoken = bool(self.cue & (FRAMES | {"voice", "complement"}))
         return spoken and not self.counts and upon.tense == "word" and upon.person != "bare"
 
+    @property
+    def addressed(self) -> Sign | None:
+        """Thanks, a greeting or sympathy that somebody offers another (`وجه الوزير الشكر إلى …`, `offered condolences`)."""
+        offering = self.verb("addressing")
+        if offering is None or self.counts:
+            return None
+        offered = (sign for sign in self.signs if offering.place < sign.place <= offering.place + _OFFERED and sign.sense in OFFERED)
+        return next((sign for sign in offered if sign.tense not in FINITE and not sign.governed), None)
+
+    @property
+    def feels(self) -> bool:
+        """Whether he who speaks says what he feels (`said he was relieved`)."""
+        he = any(sign.sense == "subject" for sign in self.at.get(self.first, []))
+        return he and bool(self.cue) and self.verb("light") is not None
+
     @lazily
     def fixed(self) -> bool:
         """Whether it is to take place on a day that is set: `ينطلق المعرض الأحد المقبل`, `will open on 3 May`."""
@@ -443,6 +470,15 @@ class Clause:
         return calling if named or not QUOTATION.isdisjoint(told) else None
 
     @property
+    def of_others(self) -> bool:
+        """Whether the speaker tells what people believe, and not what he himself does (`الناس تظن`, `most parents think`)."""
+        believing = self.verb("belief")
+        if believing is None or self.outlet or self.ours or believing.place <= self.start or believing.tense in ("phrase", "word"):
+            return False
+        before = [sign for place in range(self.start, believing.place) for sign in self.at.get(place, [])]
+        return not any(sign.sense in ("subject", "self", "own", "light") or sign.person == "we" for sign in before)
+
+    @property
     def believes(self) -> Sign | None:
         """Words of belief that are no noun behind a determiner (`a call was received`)."""
         found = self.outer("belief")
@@ -456,6 +492,15 @@ class Clause:
             return True
         inside = (sign for sign in self.signs if stretch.start <= self.words[sign.place].start < stretch.end)
         return any((sign.sense in TELLING and sign.tense != "present") or sign[2:4] == ("state", "phrase") for sign in inside)
+
+    @property
+    def must(self) -> Sign | None:
+        """What must be; but not what only describes the noun before it (`الحد الأدنى المطلوب`)."""
+        found = self.outer("must")
+        if found is None or found.place <= self.start:
+            return found
+        both = (self.words[place].folded for place in (found.place - 1, found.place))
+        return None if all(any(one.article for one in peeled(word, self.language)) for word in both) else found
 
     @lazily
     def possible(self) -> Sign | None:
@@ -604,6 +649,11 @@ def _frame(found: Sequence[Sign]) -> int | None:
         if sign.tense in FINITE and sign.sense not in ("passive", *LEADING):
             return None
     return None
+
+
+def _results(found: Sequence[Sign]) -> bool:
+    """Whether it tells what came of the clause before it, and is no more what that one asks for (`ما تسبب في …`)."""
+    return found[0].sense == "what" and any(sign.place == 1 and sign.tense == "past" and sign.sense == "course" for sign in found)
 
 
 def _goes_on(frame: Sign, found: Sequence[Sign]) -> bool:

@@ -28,7 +28,7 @@ UNNEGATED = NEGATIONS | {"unnegated"}
 # Marks that set apart who speaks from what he says; verbs that are followed by what they voice; and what may lead into a clause.
 PAUSES = frozenset("،,؛;()–—-")
 VOICING = frozenset({"express", "insist"})
-CLAUSAL = frozenset({"complement", "expected", "possible"})
+CARRIED = frozenset({"complement", "expected", "possible", "was"})
 # What stands before a verb and nothing else.
 PARTICLES = frozenset({"past negation", "never", "future", "perhaps"})
 
@@ -180,6 +180,8 @@ def signs(words: Sequence[Token], language: str) -> tuple[Sign, ...]:
 def sense_of(cue: str | None, language: str) -> frozenset[str]:
     """What senses the words of a cue have: of its verb (`اعرب`), and of what it voices (`عن ثقته`).
 
+    Who says something more in the same breath (`استبعد …، قائلا إن`, `warned of …, saying`) says it plainly.
+
     What stands between commas or in a relative clause tells of the speaker (`said, who asked for calm, that`), and so do bare nouns
     but where the verb wants to be told what it voices.
     """
@@ -188,10 +190,12 @@ def sense_of(cue: str | None, language: str) -> frozenset[str]:
     passage = Passage(cue, language)
     breaks = [token for token in passage.tokens if token.kind == "mark" and token.text in PAUSES]
     parts = [(0, breaks[0].start), (breaks[-1].end, len(cue))] if breaks else [(0, len(cue))]
-    found = [sign for start, end in parts for sign in _told(signs(words_of(passage, start, end), language))]
+    told = [list(_told(signs(words_of(passage, start, end), language))) for start, end in parts]
+    again = len(told) > 1 and any(sign.sense == "voice" and sign.tense == "participle" for sign in told[-1])
+    found = told[-1] if again else [sign for part in told for sign in part]
     voices = any(sign.sense in VOICING for sign in found)
     return frozenset(
-        sign.sense for sign in found if voices or sign.place == 0 or sign.tense not in ("noun", "word") or sign.sense in CLAUSAL
+        sign.sense for sign in found if voices or sign.place == 0 or sign.tense not in ("noun", "word") or sign.sense in CARRIED
     )
 
 

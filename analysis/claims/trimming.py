@@ -37,7 +37,9 @@ def _joins_on(scene: Scene, place: int) -> bool:
     """Whether a word only joins what comes behind it: `…، بينما`."""
     folded = scene.tokens[place].folded
     joined = any(folded in scene.words.get(what, ()) for what in ("joins", "leading", "then"))
-    return joined or any(one.behind == "comma" and one.stop == place + 1 for one in joints(scene, place))
+    goes_on = place + 1 < len(scene.tokens) and scene.tokens[place + 1].kind == "word"  # and is no adverb: `the day after.`
+    last = (one for one in joints(scene, place) if one.stop == place + 1)
+    return joined or any(one.behind == "comma" or (one.holds == "clause" and goes_on) for one in last)
 
 
 def _with_marks(scene: Scene, first: int, last: int, span: Span) -> Span:

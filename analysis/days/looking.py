@@ -3,6 +3,7 @@
 A verb of what happened looks back, one of the future ahead (`سيعقد`, `will meet`), and so does what is expected, promised or feared,
 in whatever tense; a verb of the present can mean either. What is said, asked or decided (`أعلنت`, `دعا`, `قرر`) tells when it was said
 only where its date stands close behind it: what was announced may lie ahead, and so does what something is fixed for or moved to.
+What had been said before something else (`had warned`, `كان حذر`) is of then, however far behind it the date stands.
 """
 
 from __future__ import annotations
@@ -97,6 +98,7 @@ def _told_by(passage: Passage, place: int, is_close: bool, is_goal: bool, sure: 
     forms, decides = _verb(passage, place, sure), single_words("decides", language)
     if is_goal and (token.folded in decides | single_words("moves", language) or any(form.lemma in decides for form in forms)):
         return "ahead"
+    is_close = is_close or (not is_goal and _was(passage, place))
     return _told_by_verb(forms, is_close, _is_turned_past(passage, place), decides)
 
 
@@ -116,7 +118,10 @@ def _told_by_verb(forms: list[Form], is_close: bool, turned: bool, decides: froz
 
 
 def _verb(passage: Passage, place: int, sure: bool) -> list[Form]:
-    """What a token can be as a verb; nothing where it is rather a noun, or the infinitive of a verb before it."""
+    """What a token can be as a verb; nothing where it is rather a noun, or the infinitive of a verb before it.
+
+    What is written with the end of a noun is one (`إعادة`, not `أعاده`).
+    """
     token, language = passage.tokens[place], passage.language
     if place and not token.fresh and _governs(passage, place - 1):
         return []
@@ -124,7 +129,13 @@ def _verb(passage: Passage, place: int, sure: bool) -> list[Form]:
     forms = [form for one in readings for form in known(one.stem, language)]
     participles = [form for one in passage.peeled(token) if not one.article for form in known(one.stem, language) if form.sense in _FORWARD]
     noun = sure or (place > 0 and passage.tokens[place - 1].folded in _determiners(language))
-    return [form for form in forms if not (noun and form.noun)] or participles
+    finite = not token.text.endswith(_noun_endings(language))
+    return [form for form in forms if not (noun and form.noun) and (finite or form.tense == "participle")] or participles
+
+
+@cache
+def _noun_endings(language: str) -> tuple[str, ...]:
+    return tuple(row["back"] for row in table("nominal", language) if row["back"]) or ("\0",)
 
 
 @cache

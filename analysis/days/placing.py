@@ -454,3 +454,11 @@ def and_on(one: Placed, unit: str, number: int) -> Placed:
     there = _moved(one.days[0], unit, number)
     last = _year(there.year) if one.grain == 1 else _month(there.year, there.month) if one.grain == 2 else there.isoformat()
     return Placed(one.first, last)
+
+
+def up_to(one: Placed, unit: str, number: int) -> Placed:
+    """The last so many units until a date, which is in them: the three months ended 31 March."""
+    end = one.days[1]
+    start = _moved(end + ONE_DAY, unit, -number)
+    months = unit in _MONTHS_IN and start.day == 1
+    return Placed(_month(start.year, start.month), _month(end.year, end.month)) if months else of_days(start, end)

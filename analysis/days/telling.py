@@ -18,6 +18,7 @@ What the words leave out is inferred only from evidence, and `because` says from
 - Hours are told by whole days: "the past 24 hours" are from the day before the publication to it, and so is "overnight".
 - Weeks run from Monday to Sunday (ISO 8601). Early, middle and late are the thirds of a month, and halves of anything longer;
   but a year begins in its first month and ends in its last. Seasons are those of the north, three months each: winter begins in December.
+  What lasts since some part of a month is open from the month: nobody means "since mid-February" to the day.
 
 A bare time of the clock is no date, and nothing is made of it.
 """
@@ -67,6 +68,7 @@ from analysis.days.placing import (
     toward_month,
     toward_weekday,
     until_now,
+    up_to,
     weekday_agrees,
 )
 from analysis.days.timephrases import phrases
@@ -183,7 +185,8 @@ class _Ground:
             return _distinct(self.settled[place], lambda one: f"../{one.last}")
         if left is None:
             return (), None
-        if (tells.how, left.part) in (("since", ("start", 0)), ("before", ("end", 0))):
+        whole = tells.how == "since" and (left.part == ("start", 0) or _is_part_of_month(left))
+        if whole or (tells.how, left.part) == ("before", ("end", 0)):
             left = left._replace(part=None)
         self.settled[place] = self._settle(left, place)
         return _distinct(self.settled[place], _OPEN_ENDED[tells.how])
@@ -192,7 +195,8 @@ class _Ground:
         """So many years from a date, or from something that the text has dated before."""
         if tells.left:
             settled = self._settle(tells.left, place)
-            return _distinct(settled, lambda one: and_on(one, *length).value)
+            add = up_to if tells.how == "ending" else and_on
+            return _distinct(settled, lambda one: add(one, *length).value)
         anchor = self._dated_before(place)
         if anchor is None:
             return (), "counted from something that the text does not date"
@@ -431,7 +435,7 @@ class _Ground:
 
     def _quarter(self, told: Told, place: int) -> Settled:
         """The year of a quarter that is told without it: the last that has begun, or the next to end where its sentence looks ahead."""
-        ahead = self._looks_ahead(place)
+        ahead = self._looks_ahead(place) and not self._is_over(place)
 
         def year_of(day: date) -> Placed | None:
             those = (
@@ -450,6 +454,11 @@ class _Ground:
         return self._each_day(
             year_of, f"the year is not told: the {'next' if ahead else 'last'} such quarter, {self._counted()}" if self.days else None
         )
+
+    def _is_over(self, place: int) -> bool:
+        """Whether something comes after what the date belongs to (`will cut jobs after first-quarter sales fell`)."""
+        first = self.phrases[place].first
+        return first > 0 and self.passage.tokens[first - 1].folded in single_words("aftermath", self.passage.language)
 
     def _without_month(self, told: Told, place: int) -> Settled:
         """A weekday, or a day of the month with its weekday or by itself."""
@@ -609,6 +618,11 @@ def _is_told_to_an_end(tells: Told | Stretch) -> bool:
     if isinstance(tells, Stretch):
         return tells.how == "until"
     return tells.part == ("end", 0)
+
+
+def _is_part_of_month(told: Told) -> bool:
+    """Whether it is a part of a month, which nobody means to the day where it only tells since when (`since mid-February`)."""
+    return told.part is not None and told.month is not None and told.day is None
 
 
 def _distinct(settled: Settled, write: Callable[[Placed], str]) -> tuple[tuple[str, ...], str | None]:

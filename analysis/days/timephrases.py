@@ -155,7 +155,13 @@ class Periods(TimePoints):
             if read:
                 break
         if read is None:
-            read = self._two_days(place + cell.joins("on")) or self._dashed(place) or self._within(place) or self._reaching(place)
+            read = (
+                self._ended(place)
+                or self._two_days(place + cell.joins("on"))
+                or self._dashed(place)
+                or self._within(place)
+                or self._reaching(place)
+            )
         if read is None:
             return self._event_dated(place) if cell.joins("since") else None
         tells, end = read
@@ -323,13 +329,15 @@ class Periods(TimePoints):
 
     def _during(self, place: int) -> tuple[Stretch, int] | None:
         start = place + 1 + (self._written_is(place + 1, "the") if self.before_noun else self._written_is(place + 1, self.article))
-        anchored = self._anchored_length(start)
+        anchored = self._anchored_length(start) or self._ended(start)
         if anchored:
             return anchored
         if self.at(start).joins("between", "from", "since"):
             return None
         unit, read = self._whole_unit(start), self.point(start)
         longer = max((one for one in (read, unit) if one), key=lambda one: one[1], default=None)
+        if longer and self.at(longer[1]).joins("ending"):
+            return None
         return (Stretch("during", longer[0]), longer[1]) if longer else None
 
     def _anchored_length(self, start: int) -> tuple[Stretch, int] | None:
@@ -348,6 +356,18 @@ class Periods(TimePoints):
             return None
         return Stretch("during", length=(unit, number)), end + 2
 
+    def _ended(self, place: int) -> tuple[Stretch, int] | None:
+        """The three months ended March 31, السنة المنتهية في 30 حزيران."""
+        counted = self._counted_units(place)
+        if counted is None:
+            return None
+        unit, number, end, _ = counted
+        end += not self.at(end).words and self.at(end + 1).joins("ending")
+        if number is None or unit not in ("month", "quarter", "year") or not self.at(end).joins("ending"):
+            return None
+        read = self.point(self._skip_day_word(self._skip(end + 1, joins=("in", "on"))))
+        return (Stretch("ending", read[0], length=(unit, number)), read[1]) if read and read[0].month else None
+
     def _before(self, place: int) -> tuple[Stretch, int] | None:
         return self._beside(place, "before")
 
@@ -359,9 +379,15 @@ class Periods(TimePoints):
             return None
         start = self._skip_day_word(place + 1)
         read = self._end_point(start)
-        if read is None or (read[0].frame and read[0].frame[0] == "day" and not read[0].day):
+        if read is None or (read[0].frame and read[0].frame[0] == "day" and not read[0].day) or self._only_describes(start, read[1]):
             return None
         return Stretch(how, read[0]), read[1]
+
+    def _only_describes(self, start: int, end: int) -> bool:
+        """Whether a quarter belongs to the noun behind it, which is what something comes after (`after first-quarter sales fell`)."""
+        hyphened = self.before_noun and any(self.at(place).mark in DASHES for place in range(start, end))
+        behind = self.at(end)
+        return hyphened and not (behind is NOTHING or behind.mark or behind.words or behind.amount)
 
     def _end_point(self, place: int) -> Read:
         """A date at the end of a period, where "the year" alone is the present one and a bare year is enough."""

@@ -51,7 +51,7 @@ class Told(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A period: `how` is since, until, between, during, before or after; an end that is not told is None.
+    """A period: `how` is since, until, between, during, ending, before or after; an end that is not told is None.
 
     length, towards   so many units from (1) or to (-1) what the words behind it name ("three years from its intervention").
     """

@@ -182,17 +182,9 @@ def _apposed_name(scene: Scene, first: int, end: int, *, closed: bool) -> Subjec
         addressed = token.folded in scene.words.get("told_to", ())
         if token.text in COMMAS or addressed or scene.is_that(place) or (not closed and scene.finite(place) is not None):
             return None
-        follows = closed and fits(scene, place) and place + 1 < end and is_foreign(scene, place + 1)
-        begins = is_foreign(scene, place) or follows or (fits(scene, place) and token.folded in given_names(scene.language))
-        somebodys = scene.tokens[place - 1].folded.endswith(tuple(scene.words.get("owns", frozenset()))) and token.folded in given_names(
-            scene.language
-        )
-        owned = closed and place == first + 2 and not is_definite(scene, first) and is_proper(scene, place - 1)  # `مدرب بنفيكا روجر شميت`
-        if not (ends_definite(scene, place - 1) or somebodys or owned) or is_definite(scene, place) or not begins:
+        if not _stands_behind_definite(scene, first, place, closed=closed) or not _begins_name(scene, place, end, closed=closed):
             continue
         given = token.folded in given_names(scene.language)
-        if not given and (names_body(scene, place) or (token.text.endswith(FEMININE) and not is_surname(scene, place + 1))):
-            continue  # `خبراء الأرصاد موجة الحر`: no name
         last = place + 1
         while last < end and fits(scene, last) and last - place < LONGEST_PERSON:
             last += 1
@@ -206,6 +198,27 @@ def _apposed_name(scene: Scene, first: int, end: int, *, closed: bool) -> Subjec
         if (last - place > 1 or (given and closed)) and ends:
             return Subject((coined(scene.text(place, last - 1), "person"),), last - 1)
     return None
+
+
+def _stands_behind_definite(scene: Scene, first: int, place: int, *, closed: bool) -> bool:
+    """Whether an indefinite word follows a phrase that is definite by an article, a name, a pronoun, or by whose it is."""
+    if is_definite(scene, place):
+        return False
+    before = scene.tokens[place - 1].folded
+    somebodys = before.endswith(tuple(scene.words.get("owns", frozenset()))) and scene.tokens[place].folded in given_names(scene.language)
+    if somebodys or ends_definite(scene, place - 1):
+        return True
+    return closed and place == first + 2 and not is_definite(scene, first) and is_proper(scene, place - 1)  # `مدرب بنفيكا روجر شميت`
+
+
+def _begins_name(scene: Scene, place: int, end: int, *, closed: bool) -> bool:
+    """Whether a word can be the first of a name that no table knows; a noun of the news can not: `خبراء الأرصاد | موجة الحر`."""
+    token, foreign = scene.tokens[place], is_foreign(scene, place)
+    if token.folded in given_names(scene.language):
+        return foreign or (may_be_name(scene, place) if closed else False)
+    if names_body(scene, place) or (token.text.endswith(FEMININE) and not is_surname(scene, place + 1)):
+        return False
+    return foreign or (closed and place + 1 < end and may_be_name(scene, place) and is_foreign(scene, place + 1))
 
 
 def _described_only(scene: Scene, first: int) -> bool:

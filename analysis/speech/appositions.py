@@ -61,7 +61,8 @@ def _describes(scene: Scene, place: int) -> bool:
     """Whether a word tells more of an office behind it: `Health | Minister`, `opposition | leader`."""
     token = scene.tokens[place]
     small = any(token.folded in scene.words.get(what, ()) for what in ("determiner", "pronoun", "preposition", "leads_in", "joins"))
-    return token.kind == "word" and not small and scene.finite(place) is None and scene.date(place) is None and not scene.is_that(place)
+    verb = scene.finite(place) is not None and not token.text[0].isupper()
+    return token.kind == "word" and not small and not verb and scene.date(place) is None and not scene.is_that(place)
 
 
 def _beside(scene: Scene, head: int) -> Iterator[Apposition]:

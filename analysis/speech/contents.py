@@ -61,11 +61,24 @@ def content_behind(scene: Scene, verb: Verb, stop: int) -> tuple[str, int]:
         if first >= stop or (first == verb.place + 1 and first != begin and (tells or scene.date(first) is not None)):
             continue
         kind = _begins_content(scene, first, stop)
-        if kind == "clause" or first == begin == verb.place + 1:
+        if kind == "clause" or first == begin == verb.place + 1 or (kind == "object" and first == begin and _needs_clause(scene, verb)):
             return kind, first
+    if not tells and begin < stop and _dates_noun(scene, verb.place + 1):
+        return _begins_content(scene, begin, stop), verb.place + 1
     if tells or verb.place + 1 >= stop or scene.date(verb.place + 1) is not None:
         return "nothing", stop
     return _begins_content(scene, verb.place + 1, stop), verb.place + 1
+
+
+def _needs_clause(scene: Scene, verb: Verb) -> bool:
+    """Whether nothing but a clause can be said with a verb, so that letters of a noun are its verb: `said on Monday its drug cut costs`."""
+    return verb.form.lemma in scene.words.get("never_alone", ()) and not verb.participle
+
+
+def _dates_noun(scene: Scene, place: int) -> bool:
+    """Whether a date is an adjective of the noun behind it: `forecast | second-quarter | revenue of $3m`."""
+    when = scene.date(place) if place < len(scene.tokens) else None
+    return when is not None and when.start == scene.tokens[place].start and "-" in when.text
 
 
 def _begins_content(scene: Scene, place: int, stop: int) -> str:

@@ -240,6 +240,7 @@ def _head_of(scene: Scene, first: int, last: int) -> int:
             or token.text == "("
             or (scene.date(place) is not None and scene.tokens[place].kind == "word")
             or (_verbal(scene, place) and not _is_ending(scene, first, place, last))
+            or (token.folded in scene.words.get("come_by", ()) and scene.tokens[place - 1].folded in scene.words.get("document", ()))
         ):
             return place - 1
     return last
@@ -521,12 +522,18 @@ def _possessor(scene: Scene, phrase: NounPhrase) -> Subject | None:
 
 
 def _holder(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
-    """The body told of before whose noun stands right before that of a document: `Council documents show`, `bank figures`."""
+    """The body whose noun stands right before that of a document: `Council documents show`, `a health ministry report`."""
     noun = phrase.head - 1
-    if noun != phrase.first or scene.tokens[noun].folded in scene.words.get("keeps_others", ()) or scene.tokens[noun].folded not in _generic(scene.language) or scene.mention(noun) is not None:
+    if noun < phrase.first or scene.tokens[noun].folded not in _generic(scene.language) or scene.mention(noun) is not None:
         return None
-    called = scene.called(scene.tokens[noun].folded, noun)
-    return Subject((called,)) if called is not None else None
+    if scene.tokens[noun].folded in scene.words.get("keeps_others", ()):
+        return None  # `court filings`
+    if noun == phrase.first:
+        called = scene.called(scene.tokens[noun].folded, noun)
+        return Subject((called,)) if called is not None else None
+    before = scene.tokens[noun - 1]
+    plain = before.kind == "word" and before.folded not in scene.words.get("determiner", ()) and scene.mention(noun - 1) is None
+    return Subject((coined(scene.text(noun - 1, noun), "organisation"),)) if plain else None
 
 
 def _written(scene: Scene, noun: str, memory: Memory) -> Subject | None:
@@ -558,15 +565,18 @@ def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     if phrase.head < phrase.last and _second(scene, phrase.head + 1):
         maker = _bounded(scene, phrase.head + 1, phrase.last)
         return _body(scene, maker) or _pointed(scene, maker, memory) or _described(scene, maker, memory) if maker is not None else None
-    by = next(
-        (place for place in range(phrase.head + 1, phrase.last) if scene.tokens[place].folded in scene.words.get("written_by", ())), None
-    )
+    behind_head = range(phrase.head + 1, phrase.last)
+    by = next((place for place in behind_head if scene.tokens[place].folded in scene.words.get("written_by", ())), None)
+    if by is not None and scene.tokens[by - 1].folded in scene.words.get("come_by", ()):
+        return None  # `documents obtained by the paper`
     last = phrase.last
     if by is None and (made := _made_by(scene, phrase.last + 1)) is not None:
         by, last = made.first - 1, made.last
     if by is not None and (inner := _bounded(scene, by + 1, last)) is not None:
         behind = NounPhrase(inner.first, inner.head, inner.last)
         found = _persons(scene, behind, memory) or _body(scene, behind) or capitals(scene, behind, memory)
+        if found is None:
+            found = _employer(scene, behind)
         if found is None and scene.tokens[by].folded in scene.words.get("author", ()):
             found = _pointed(scene, behind, memory) or _described(scene, behind, memory)
         at = scene.tokens[by].folded in scene.words.get("kept_at", ())
@@ -574,6 +584,14 @@ def _author(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
             found = _described(scene, behind, memory)  # `a list posted at the town's hospital`
         return found
     return None
+
+
+def _employer(scene: Scene, phrase: NounPhrase) -> Subject | None:
+    """The body that people without a name write for: `researchers | at Hallam University`."""
+    people = scene.tokens[phrase.head].folded in anonymous(scene.language) and phrase.head + 2 <= phrase.last
+    at = people and scene.tokens[phrase.head + 1].folded in scene.words.get("written_by", ())
+    bodies = [one.named for one in mentions_in(scene, phrase.head + 2, phrase.last) if one.named.kind in BODIES] if at else []
+    return Subject((bodies[0],)) if bodies else None
 
 
 def capitals(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from analysis.marks import EntityKind, Named
 from analysis.names.entities import coined
@@ -36,9 +37,9 @@ from analysis.speech.nouns import (
     qualifies,
     without_preposition,
 )
-from analysis.speech.scene import Scene, complementizers, small_words
+from analysis.speech.scene import Scene, complementizers, grammar, small_words
 from analysis.words.folding import fold
-from analysis.words.tokens import Peeled
+from analysis.words.tokens import Peeled, peeled
 from analysis.words.verbs import Form
 
 FURTHEST_FRONTED = 24  # words before a verb in which its subject must have begun
@@ -106,10 +107,16 @@ def fronted(scene: Scene, verb: int, start: int, memory: Memory, *, closed: bool
 
 def opens_front(scene: Scene, place: int) -> bool:
     """Whether a clause that begins behind a token begins with a noun: `لكن`, `أما`, `غير أن`."""
-    stems = {one.stem for one in scene.passage.peeled(scene.tokens[place])}
-    if stems & scene.words.get("fronts_that", frozenset()):
-        return place + 1 < len(scene.tokens) and scene.tokens[place + 1].folded in complementizers(scene.language)
-    return bool(stems & scene.words.get("fronts", frozenset()))
+    alone, with_that = _opens_front(scene.tokens[place].folded, scene.language)
+    return alone or (with_that and place + 1 < len(scene.tokens) and scene.tokens[place + 1].folded in complementizers(scene.language))
+
+
+@lru_cache(maxsize=16384)
+def _opens_front(folded: str, language: str) -> tuple[bool, bool]:
+    """Whether a word opens a clause that begins with a noun by itself, and whether it does so with a `that` behind it."""
+    stems, known = {one.stem for one in peeled(folded, language)}, grammar(language)
+    with_that = not stems.isdisjoint(known.get("fronts_that", ()))
+    return not with_that and not stems.isdisjoint(known.get("fronts", ())), with_that
 
 
 def _before_verb(scene: Scene, first: int, stop: int) -> int:

@@ -29,6 +29,7 @@ __all__ = ["Frame", "frames"]
 
 LONGEST_BETWEEN = 2  # sentences between two of the same account that are part of it
 LONGEST_LABEL = 11  # tokens of a name or an office before its colon
+MOST_CUES = 400  # of a sentence: no sentence that somebody wrote has more
 NEAREST = 12  # frames of a sentence that one more can bear on: a sentence of twenty thousand is no sentence
 
 
@@ -159,14 +160,14 @@ def _told_in(scene: Scene, sentence: Sentence, memory: Memory) -> list[Frame]:
 
 
 def _frames(scene: Scene, span: range, sentence: Sentence, memory: Memory) -> list[Frame]:
-    cues = [*_label(scene, span, sentence), *cues_in(scene, span)]
+    cues = [*_label(scene, span, sentence), *islice(cues_in(scene, span), MOST_CUES)]
     found: list[Frame] = []
     relays: tuple[Named, ...] = ()
     at = span.start
     for number, cue in enumerate(cues):
         if cue.first < at or is_nested(scene, cue, span, found, memory):
             continue
-        ahead = islice(cues, number + 1, number + 1 + NEAREST)
+        ahead = cues[number + 1 : number + 1 + NEAREST]
         end = next((one.first for one in ahead if not is_aside(scene, one)), span.stop)
         for frame in _read(scene, cue, span, end, memory, found):
             if frame.sense == "handed down":

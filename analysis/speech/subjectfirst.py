@@ -154,7 +154,8 @@ def _is_verb(scene: Scene, place: int, start: int) -> bool:
     singular = (mention is not None and mention.by != "nisba") or before.text == ")" or (mention is None and before.text.isupper())
     name = before.text[0].isupper() and not before.fresh and mention is None  # `…, Ashfield Live reports.`
     person = mention is not None and mention.named.kind == "person" and not _is_owned(before.text)
-    if person and not is_plural(scene, place) and _only_verb(scene, place, start, takes=False):
+    firm = before.text[0].isupper() and start < place - 1 and scene.tokens[place - 2].text[0].isupper() and not _is_owned(before.text)
+    if (person or firm) and any(form.tense == "past" for form in scene.verb(place)) and _only_verb(scene, place, place, takes=False):
         return True  # `Finance chief Rosa Lind forecast revenue of $3m`
     speaks = mention is not None or name or any(before.folded in scene.words.get(what, ()) for what in ("generic", "document", "offices"))
     one_does = speaks and not is_plural(scene, place - 1) and is_plural(scene, place)  # `the board disputes`
@@ -165,6 +166,11 @@ def _is_verb(scene: Scene, place: int, start: int) -> bool:
         return True
     plural = is_plural(scene, place - 1) and not is_plural(scene, place)
     return (plural or singular) and any(scene.finite(one) is not None for one in range(place + 1, min(place + 7, len(scene.tokens))))
+
+
+def _opens_second(scene: Scene, place: int) -> bool:
+    """Whether a second verb of the same subject is joined here: `forecast growth of 3%, | and raised its dividend`."""
+    return joins_verb(scene, place) and place + 1 < len(scene.tokens) and scene.finite(place + 1) is not None
 
 
 def _is_owned(text: str) -> bool:
@@ -178,7 +184,7 @@ def _only_verb(scene: Scene, place: int, start: int, *, takes: bool) -> bool:
         return False
     sentence = start
     while sentence + 1 < len(scene.tokens) and not scene.tokens[sentence + 1].fresh and sentence < place + FURTHEST:
-        if scene.tokens[sentence].text in ".;" and sentence > place:
+        if sentence > place + 1 and (scene.tokens[sentence].text in ".;" or _opens_second(scene, sentence)):
             break
         if sentence != place and scene.finite(sentence) is not None:
             return False
@@ -479,7 +485,13 @@ def _framed(
     elif brought == "nothing" and _is_phrase(scene, verb, brought, span.stop):  # `warned of floods`
         yield Frame(cue, form.lemma, form.sense, stretch(scene, first, place + 1), trimmed(scene, place + 2, span.stop), subject)
     elif _is_phrase(scene, verb, brought, span.stop) and not (form.sense == "show" and _comes_upon(subject, brought)):
-        yield Frame(cue, form.lemma, form.sense, stretch(scene, first, content - 1), trimmed(scene, content, span.stop), subject)
+        stop = _end_of_object(scene, content, span.stop) if brought == "object" and form.sense == "forecast" else span.stop
+        yield Frame(cue, form.lemma, form.sense, stretch(scene, first, content - 1), trimmed(scene, content, stop), subject)
+
+
+def _end_of_object(scene: Scene, first: int, stop: int) -> int:
+    """Where what is told by a noun ends: before a second verb of whoever tells it (`forecast growth of 3% | and raised its dividend`)."""
+    return next((place for place in range(first + 1, stop) if _opens_second(scene, place) and scene.quotation(place) is None), stop)
 
 
 def _comes_upon(subject: Subject, brought: str) -> bool:
@@ -539,6 +551,8 @@ def _acts(scene: Scene, verb: Verb, brought: str, content: int, stop: int) -> bo
     """Whether an act has what it is about behind it, joined by the word that the verb takes or by none."""
     if brought != "nothing":
         return True
+    if verb.place + 2 < stop and scene.tokens[verb.place + 1].folded in verb.form.takes:
+        return True  # `advised against travel`
     if content >= stop:
         return False
     behind = scene.tokens[content]
