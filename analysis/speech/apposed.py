@@ -62,7 +62,8 @@ def _owns_noun(scene: Scene, first: int, place: int) -> bool:
     token = scene.tokens[before_]
     definite = any(one.article for one in scene.passage.peeled(token))
     plain = scene.mention(before_) is None and not definite and not is_rank(scene, before_)
-    titled = token.folded in title_words(scene.language) or token.folded.endswith(tuple(scene.words.get("owns", frozenset())))
+    honoured = token.folded in title_words(scene.language) and token.folded not in scene.words.get("points_back", ())
+    titled = honoured or token.folded.endswith(tuple(scene.words.get("owns", frozenset())))
     return plain and not titled and scene.finite(before_) is None and token.folded not in small_words(scene.language)
 
 
@@ -152,7 +153,9 @@ def last_of(scene: Scene, mention: Mention) -> int:
 def _apposed_words(scene: Scene, first: int, end: int, *, closed: bool) -> Subject | None:
     """A person whom no table knows, named between commas behind what they are: `مدير المصنع، تركي السديري، إن …`."""
     comma = next((place for place in range(first + 1, end) if scene.tokens[place].text in COMMAS), None)
-    if comma is None or not names_body(scene, first) or any(scene.finite(place) is not None for place in range(first + 1, comma)):
+    if comma is None or not names_body(scene, first):
+        return None
+    if any(scene.finite(place) is not None and scene.quotation(place) is None for place in range(first + 1, comma)):
         return None
     begin = comma + 1
     while begin < end and ((names_body(scene, begin) and scene.mention(begin) is None) or is_nisba(scene, begin) or is_rank(scene, begin)):

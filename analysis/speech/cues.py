@@ -10,7 +10,7 @@ from analysis.lang.tables import table
 from analysis.speech.comments import comments_on
 from analysis.speech.frames import Cue, Frame
 from analysis.speech.memory import Memory
-from analysis.speech.nouns import is_definite, qualifies
+from analysis.speech.nouns import body_words, is_definite, qualifies
 from analysis.speech.scene import Scene, complementizers, small_words, verb_forms
 from analysis.speech.speakers import fronted, opens_front, withholds
 from analysis.speech.subjectfirst import speaking_verb
@@ -248,7 +248,8 @@ def is_joint(scene: Scene, place: int, form: Form) -> bool:
     if scene.mention(place) is not None:
         return False
     written = [one for one in peeled(token.folded, scene.language) if one.preposition in form.takes and not one.conjunction]
-    return any(one.article or is_masdar(one.stem, scene.language) for one in written if one.preposition)
+    known = body_words(scene.language)  # `رئيس الشعبة بالغرفة التجارية`: where he is, and not what he asks for
+    return any((one.article and one.stem not in known) or is_masdar(one.stem, scene.language) for one in written if one.preposition)
 
 
 def joins_content(scene: Scene, place: int, form: Form) -> bool:

@@ -132,7 +132,8 @@ class Scene:
     def verb(self, place: int) -> tuple[Form, ...]:
         """What verb a token may be; nothing for a name."""
         token = self.tokens[place]
-        if token.kind != "word" or self._mention[place] >= 0 or token.folded in small_words(self.language):
+        small = token.folded in small_words(self.language) and _DOUBLED not in token.text  # `بين`, and not `بيّن`
+        if token.kind != "word" or self._mention[place] >= 0 or small:
             return ()
         found = verb_forms(token.folded, self.language)
         # What folding makes one with a pronoun is the ending of a noun; and with `قالا`, `قائلا`.

@@ -340,6 +340,11 @@ def _end_of_phrase(scene: Scene, first: int, end: int) -> int:
     return last
 
 
+def _joined(scene: Scene, place: int) -> str:
+    """The conjunction that is written on a noun with its article: `والشركة`."""
+    return next((one.conjunction for one in scene.passage.peeled(scene.tokens[place]) if one.article and one.conjunction), "")
+
+
 def _by_given_name(scene: Scene, first: int, last: int, memory: Memory) -> Subject:
     """A person whom no table knows, by a given name and the words behind it that may be part of the name."""
     end = first
@@ -532,7 +537,9 @@ def _unnamed(scene: Scene, first: int, last: int, memory: Memory, *, closed: boo
     if is_accusative(scene, first):
         return None
     end = end_of_noun(scene, first, last)
-    found = Subject((coined(scene.text(first, end), kind_of(head_of(scene, first), scene.language)),), end)
+    begins = scene.tokens[first].start + (len(_joined(scene, first)) if is_definite(scene, first) else 0)
+    name = scene.passage.text[begins : scene.tokens[end].end]
+    found = Subject((coined(name, kind_of(head_of(scene, first), scene.language)),), end)
     if not is_definite(scene, first):
         memory.titled(head_of(scene, first), found)  # `رابطة الصيادين`, and then `الرابطة`
     return found

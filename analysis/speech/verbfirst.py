@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis.marks import Named, Span
 from analysis.names.entities import coined
+from analysis.speech.apposed import last_of
 from analysis.speech.comments import comments_on
 from analysis.speech.cues import (
     FURTHEST_BACK,
@@ -52,6 +53,8 @@ def by_verb(scene: Scene, cue: Cue, form: Form, span: range, end: int, memory: M
         yield from _relayed(scene, cue, form, span, memory, found)
         return
     brought, content = _brings(scene, cue.last, end, span.stop)
+    if brought == "quotation" and form.sense in _ACTS and _takes_act(scene, cue.last + 1, form):
+        brought = "nothing"  # the quotation is a part of the act
     if form.tense == "participle":
         subject = _of_participle(scene, cue, form, span, memory, found)
     else:
@@ -213,6 +216,8 @@ def _behind(scene: Scene, cue: Cue, form: Form, stop: int, memory: Memory, *, cl
         first = past_small(scene, place, stop)
         found = phrase(scene, first, stop, memory, closed=closed, governed=True)
         return found or _in_text(scene, form, first, stop) or Subject(())
+    if cue.last + 1 < stop and form.sense in _ACTS and _takes_act(scene, cue.last + 1, form):  # `تعهد بنشر القوائم «خلال أسبوع»`
+        return memory.carried_on(form.gender) or Subject(())
     if not closed:
         joint = next((one for one in range(cue.last + 1, min(cue.last + FURTHEST_BACK, stop)) if is_joint(scene, one, form)), None)
         if joint is not None and joint > cue.last + 1:
@@ -223,6 +228,11 @@ def _behind(scene: Scene, cue: Cue, form: Form, stop: int, memory: Memory, *, cl
             # `أرجع أسبابها إلى`: whoever spoke before; `قُدّرت كلفة المشروع بـ`: nobody
             return memory.carried_on(form.gender) or Subject(()) if owned_ and cue.last + 2 == joint else Subject(())
     return after(scene, cue.last, stop, form, memory, closed=closed)
+
+
+def _takes_act(scene: Scene, place: int, form: Form) -> bool:
+    """Whether the preposition on a word joins it to a verb of an act, so that it is no speaker: `تعهد بنشر القوائم`."""
+    return scene.mention(place) is None and scene.tokens[place].folded not in form.takes and is_joint(scene, place, form)
 
 
 def _in_text(scene: Scene, form: Form, first: int, stop: int) -> Subject | None:
@@ -391,6 +401,11 @@ def _past_preposition(scene: Scene, form: Form, place: int, stop: int) -> int:
     word = scene.tokens[place].folded
     if word not in scene.words.get("preposition", ()) or word in form.takes:
         return place
+    where = scene.mention(place + 1) if place + 1 < stop else None
+    if where is not None and where.named.kind in ("city", "place", "state"):  # `أعلنت الحكومة في البصرة حالة الطوارئ`
+        behind = last_of(scene, where) + 1
+        if behind < stop and scene.tokens[behind].kind == "word" and not is_small(scene, behind) and not is_definite(scene, behind):
+            return behind
     for one in range(place + 2, min(stop, place + LONGEST_PLACE)):
         token = scene.tokens[one]
         if token.text in ",،":
