@@ -13,6 +13,10 @@ BARE_YEARS = range(1800, 2100)
 _LONGEST_ABBREVIATION = 5  # letters: "Thurs."
 
 
+_PLURALS_END = 10
+_ACCUSATIVE_ENDS = ("ا", "ة", "ى", "ء", "\u064b")
+
+
 class CalendarDates(NumericDates, SeenTimes):
     """The rules of days, months and years."""
 
@@ -406,7 +410,8 @@ class CalendarDates(NumericDates, SeenTimes):
             return self.at(place - 1).joins("in", "and") or token.folded in self.plain or self._is_of_a_year(place)
         if token.folded in self.plain or self._has_article(place + 1) or self._is_joined(place + 1):
             return True
-        return self._is_definite(place - 1) and token.folded not in counted_nouns(self.passage.language)
+        amount = self.at(place).amount
+        return self._is_definite(place - 1) and amount is not None and not self._counts(place + 1, amount)
 
     def _is_of_a_year(self, place: int) -> bool:
         """Whether a year stands between an article and the noun that is of it: a 2021 report."""
@@ -422,7 +427,10 @@ class CalendarDates(NumericDates, SeenTimes):
         return self._has_article(place) and self._has_article(place - 1)
 
     def _counts(self, place: int, amount: Amount) -> bool:
-        """Whether the word here is what a number before it counts: an accusative, a unit, a sign of money or percent."""
+        """Whether the word here is what a number before it counts: an accusative, a unit, a sign of money or percent.
+
+        What 11 to 99 count is an accusative, with an alif where the noun has no ending of its own: `1987 بيانا`, and not `1987 بيان`.
+        """
         cell = self.at(place)
         if cell is NOTHING or self._starts_line(cell):
             return False
@@ -435,7 +443,7 @@ class CalendarDates(NumericDates, SeenTimes):
             return unit is not None and not self._has_article(place) and amount.digits != 4
         token = self.passage.tokens[cell.first]
         if token.folded in counted_nouns(self.passage.language) and not token.glued:
-            return True
+            return self.before_noun or amount.value % 100 <= _PLURALS_END or token.text.endswith(_ACCUSATIVE_ENDS)
         return not self.before_noun and (token.text.endswith(("ًا", "اً")) or "\u064b" in token.text[-2:])
 
 
