@@ -41,6 +41,8 @@ def retold(scene: Scene, told_in: Stretch, frame: Frame | None, lead: Stretch | 
     """
     clause = told_in.span
     told = _whole(scene, told_in, dates)
+    if frame is not None and not frame.act and clause.start == frame.content.start:
+        told = _without_its_joint(scene, clause.start, told)
     if head is not None:
         told = _words(scene, head, dates).strip(_PAUSES) + _patterns(scene.language)["comma"] + told
     elif lead is not None:
@@ -49,6 +51,14 @@ def retold(scene: Scene, told_in: Stretch, frame: Frame | None, lead: Stretch | 
     if not who or (frame is not None and frame.act and (_names(scene, clause, told, frame.subject.who) or not _acts(scene, clause))):
         return told
     return _patterns(scene.language)[_part(scene, frame)].format(who=who, told=told)
+
+
+def _without_its_joint(scene: Scene, start: int, told: str) -> str:
+    """What is said without the preposition that joins it to its verb (`أفادت الوزارة بمقتل …`): behind a colon it joins nothing."""
+    token = scene.tokens[scene.passage.first_from(start)]
+    readings = (one for one in scene.passage.peeled(token) if one.preposition in scene.words.get("adds", ()) and not one.conjunction)
+    joined = next((one for one in readings if is_masdar(one.stem, scene.language)), None) if token.start == start else None
+    return told[len(joined.preposition) :] if joined is not None else told
 
 
 def _whole(scene: Scene, told_in: Stretch, dates: Sequence[When]) -> str:
