@@ -108,6 +108,8 @@ class Memory:
 
     last: Subject | None = None
     last_gender: str = "any"
+    above: bool = False  # a headline is being read
+    last_above: bool = False  # it was there that somebody spoke last
     outlet: Named | None = None  # whose news the text has told last
     by_gender: dict[str, Subject] = field(default_factory=dict)
     documents: dict[str, Subject] = field(default_factory=dict)
@@ -123,7 +125,7 @@ class Memory:
         """Somebody spoke; `gender` is that of the verb."""
         if not subject.who and not subject.anonymous:
             return
-        self.last, self.last_gender = subject, gender
+        self.last, self.last_gender, self.last_above = subject, gender, self.above
         self.carried(subject.who)
         if gender in ("m", "f"):
             self.by_gender[gender] = subject

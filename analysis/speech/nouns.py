@@ -136,6 +136,8 @@ def end_of_noun(scene: Scene, first: int, last: int) -> int:
     if "before" in scene.words.get("subject", ()):
         return min(last, first + LONGEST_NAME - 1)
     while end < last and end - first + 1 < LONGEST_NAME:
+        if _tells_whom(scene, first, end + 1):
+            break
         named = scene.mention(end + 1) is not None or is_proper(scene, end + 1)
         another = is_definite(scene, end) and is_definite(scene, end + 1) and is_institution(scene, end + 1)
         if another or (is_definite(scene, end) and is_act(scene, end + 1)):
@@ -146,6 +148,15 @@ def end_of_noun(scene: Scene, first: int, last: int) -> int:
             break
         end += 1
     return end
+
+
+def _tells_whom(scene: Scene, first: int, place: int) -> bool:
+    """Whether a word with a preposition on it tells whom somebody told it, and is none of who they are: `شهود | لوكالة الصحافة`."""
+    token, mention = scene.tokens[place], scene.mention(place)
+    to = [one for one in scene.passage.peeled(token) if one.preposition in scene.words.get("told_to", ())]
+    if mention is not None:
+        return bool(to) and mention.start > token.start
+    return bool(to) and head_of(scene, first) in anonymous(scene.language) and not is_definite(scene, place)
 
 
 def _is_for(scene: Scene, first: int, place: int) -> bool:

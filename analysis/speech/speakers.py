@@ -91,7 +91,7 @@ def fronted(scene: Scene, verb: int, start: int, memory: Memory, *, closed: bool
         return None  # `أما الكلفة فتقدرها اللجنة`: the noun is what the pronoun stands for
     for opener in range(verb - 1, max(start - 1, verb - FURTHEST_FRONTED), -1):
         fronts = opens_front(scene, opener)
-        if not fronts and (opened or (opener > start and not _in_headline(scene, opener, verb))):
+        if not fronts and (opened or opener > start) and not _in_headline(scene, opener, verb):
             continue
         first = opener + 1 if fronts else opener
         while first < verb and scene.tokens[first].folded in complementizers(scene.language):

@@ -42,6 +42,7 @@ def frames(scene: Scene) -> list[list[Frame]]:
     for sentence in scene.sentences:
         span = scene.range_of(sentence)
         read = sentence.part in ("headline", "body")
+        memory.above = sentence.part == "headline"
         told = _told_in(scene, sentence, memory) if read else []
         if read and span and not told:
             brought = _introduced(scene, span, memory, within=within) if opened or within else None

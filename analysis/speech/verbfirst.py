@@ -478,6 +478,8 @@ def _of_participle(scene: Scene, cue: Cue, form: Form, span: range, memory: Memo
         and any(one.kind in BODIES or (one.kind == "group" and not opening.anonymous) for one in opening.who)
     ):
         return replace(opening, last=-1, first=-1)  # `خفضت الوكالة تصنيفها، محذرة من أن …`
+    if memory.last_above and not memory.above:
+        return Subject(())  # whoever speaks in a headline does not go on in a clause below it
     return memory.carried_on(form.gender) or Subject(())
 
 
@@ -487,6 +489,8 @@ def _relayed(scene: Scene, cue: Cue, form: Form, span: range, memory: Memory, fo
     relay = relay or after(scene, cue.last, span.stop, form, memory)
     if relay.last < 0 and memory.outlet is not None and cue.last + 1 < span.stop and scene.tokens[cue.last + 1].folded in form.takes:
         relay = Subject((memory.outlet,), cue.last)  # `ونقلت عن مسؤول`: the outlet that was told of
+    if relay.last < 0 and (told := _of_auxiliary(scene, cue, memory)) is not None and told.who:
+        relay = replace(told, last=cue.last)  # `كانت الصحيفة قد نقلت عن مسؤول أن …`
     if relay.last < 0 or not relay.who:
         return
     memory.carried(relay.who)
