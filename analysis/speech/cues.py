@@ -172,7 +172,10 @@ def source_cue(scene: Scene, place: int, end: int) -> Cue | None:
 def is_aside(scene: Scene, cue: Cue) -> bool:
     """Whether a cue stands in an aside that tells who passed something on: `…، نقلته وكالة X، …`, `… نقلا عن X …`."""
     if cue.form is None:
-        return not subjects_first(scene) and (cue.means == "relay" or _before_that(scene, cue))
+        spoken = (
+            cue.means == "say" and cue.first > 0 and any(form.sense for form in scene.verb(cue.first - 1))
+        )  # `وقالت على لسان مديرها، إن`
+        return not subjects_first(scene) and (cue.means == "relay" or spoken or _before_that(scene, cue))
     if cue.form.sense not in ("relay", "report"):
         return False
     behind = scene.tokens[cue.last + 1].folded if cue.last + 1 < len(scene.tokens) else ""

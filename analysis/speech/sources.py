@@ -10,7 +10,7 @@ from analysis.speech.documents import owned, remember_made
 from analysis.speech.frames import Cue, Frame, frame_of, stretch, trimmed
 from analysis.speech.memory import Memory, Subject
 from analysis.speech.scene import Scene
-from analysis.speech.speakers import phrase, skipped
+from analysis.speech.speakers import phrase, skipped, withholds
 from analysis.words.tokens import peeled
 
 CITES_WITHIN = 5  # words behind a cited source within which it cites another
@@ -97,7 +97,11 @@ def past_cited(scene: Scene, place: int, stop: int) -> int:
     if closing is None:
         return place
     comma = scene.tokens[closing].text in ",،"
-    if comma and closing + 1 < stop and scene.tokens[closing + 1].folded in scene.words.get("relative", ()):
+    if (
+        comma
+        and closing + 1 < stop
+        and (withholds(scene, closing + 1) or scene.tokens[closing + 1].folded in scene.words.get("relative", ()))
+    ):
         again = next((one for one in range(closing + 1, min(stop, closing + FURTHEST_CITED)) if scene.tokens[one].text in ",،:"), closing)
         return again + 1
     return closing + 1

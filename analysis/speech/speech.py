@@ -191,8 +191,8 @@ def _frames(scene: Scene, span: range, sentence: Sentence, memory: Memory) -> li
 
 
 def _cites(scene: Scene, one: Frame, found: list[Frame]) -> bool:
-    """Whether it is what a frame attributes that somebody is cited for: where verbs come first, only what the same speaker says last."""
-    return subjects_first(scene) or one.subject.who == found[-1].subject.who
+    """Whether it is what a frame attributes that somebody is cited for: where verbs come first, only what was said last."""
+    return subjects_first(scene) or one is found[-1]
 
 
 def _handed_down(frame: Frame, by: Frame) -> Frame:
