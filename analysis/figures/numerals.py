@@ -12,7 +12,6 @@ from analysis.words.tokens import Peeled, Token, peeled
 
 ADDED = frozenset(("zero", "ones", "few", "ten", "teen", "tens", "hundred", "hundreds"))
 SCALES = frozenset(("scale", "scales", "scale_or_two", "two_scales", "dozens"))
-PARTS = frozenset(("part", "parts", "part_or_ones", "part_or_ordinal"))
 
 _HAMZA = frozenset("ئؤء\u0654\u0655")
 _NUNATION = "\u064b"

@@ -11,6 +11,7 @@ from analysis.speech.nouns import (
     LONGEST_NAME,
     LONGEST_PERSON,
     ends_definite,
+    ends_in_pronoun,
     given_names,
     is_definite,
     is_foreign,
@@ -63,7 +64,7 @@ def _owns_noun(scene: Scene, first: int, place: int) -> bool:
     definite = any(one.article for one in scene.passage.peeled(token))
     plain = scene.mention(before_) is None and not definite and not is_rank(scene, before_)
     honoured = token.folded in title_words(scene.language) and token.folded not in scene.words.get("points_back", ())
-    titled = honoured or token.folded.endswith(tuple(scene.words.get("owns", frozenset())))
+    titled = honoured or ends_in_pronoun(scene, token.folded)
     return plain and not titled and scene.finite(before_) is None and token.folded not in small_words(scene.language)
 
 
@@ -208,7 +209,7 @@ def _stands_behind_definite(scene: Scene, first: int, place: int, *, closed: boo
     if is_definite(scene, place):
         return False
     before = scene.tokens[place - 1].folded
-    somebodys = before.endswith(tuple(scene.words.get("owns", frozenset()))) and scene.tokens[place].folded in given_names(scene.language)
+    somebodys = ends_in_pronoun(scene, before) and scene.tokens[place].folded in given_names(scene.language)
     if somebodys or ends_definite(scene, place - 1):
         return True
     return closed and place == first + 2 and not is_definite(scene, first) and is_proper(scene, place - 1)  # `مدرب بنفيكا روجر شميت`

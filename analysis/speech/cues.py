@@ -10,7 +10,7 @@ from analysis.lang.tables import table
 from analysis.speech.comments import comments_on
 from analysis.speech.frames import Cue, Frame
 from analysis.speech.memory import Memory
-from analysis.speech.nouns import body_words, is_definite, qualifies
+from analysis.speech.nouns import body_words, ends_in_pronoun, is_definite, qualifies
 from analysis.speech.scene import Scene, complementizers, small_words, verb_forms
 from analysis.speech.speakers import fronted, opens_front, withholds
 from analysis.speech.subjectfirst import speaking_verb
@@ -95,7 +95,7 @@ def _asyndetic(scene: Scene, place: int) -> bool:
     while noun > 0 and not scene.tokens[noun].fresh and qualifies(scene, noun) and scene.mention(noun) is None:
         noun -= 1  # its adjectives
     before = noun - 1
-    owned_ = scene.tokens[noun].text.endswith(tuple(scene.words.get("owns", frozenset())))
+    owned_ = ends_in_pronoun(scene, scene.tokens[noun].text)
     plain = scene.tokens[noun].kind == "word" and scene.mention(noun) is None and not is_definite(scene, noun) and not owned_
     small = scene.tokens[noun].folded in small_words(scene.language) or scene.finite(noun) is not None or scene.date(noun) is not None
     return plain and not small and before >= 0 and not scene.tokens[noun].fresh and scene.after_preposition(noun)

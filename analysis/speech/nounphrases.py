@@ -671,7 +671,8 @@ def _long_name(scene: Scene, phrase: NounPhrase) -> Subject | None:
         return None  # `Tamas Varga of Harlan Brokers`
     if scene.tokens[first].folded in anonymous(scene.language):
         return None  # `Analysts at Tidewater & Sons`
-    if any(scene.mention(place) is not None and scene.mention(place).named.kind == "person" for place in range(first, last + 1)):  # type: ignore[union-attr]
+    held = (scene.mention(place) for place in range(first, last + 1))
+    if any(mention is not None and mention.named.kind == "person" for mention in held):
         return None
     return Subject((coined(scene.text(first, last), "organisation"),))
 
@@ -778,7 +779,8 @@ def _hyphened(scene: Scene, place: int) -> bool:
 def _described(scene: Scene, phrase: NounPhrase, memory: Memory) -> Subject | None:
     """Somebody who is told by a noun alone: nobody in particular behind `a` or nothing, else those very words (`the police`)."""
     token = scene.tokens[phrase.head]
-    if token.kind != "word" or (scene.mention(phrase.head) is not None and scene.mention(phrase.head).named.kind not in SPEAKING):  # type: ignore[union-attr]
+    held = scene.mention(phrase.head)
+    if token.kind != "word" or (held is not None and held.named.kind not in SPEAKING):
         return None
     if scene.date(phrase.head) is not None or (scene.figure(phrase.head) is not None and phrase.first == phrase.head):
         return None

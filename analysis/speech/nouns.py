@@ -36,11 +36,15 @@ def ends_definite(scene: Scene, place: int) -> bool:
     return scene.mention(place) is not None or quoted or definite or is_somebodys(scene, place)
 
 
+def ends_in_pronoun(scene: Scene, letters: str) -> bool:
+    """Whether a word ends as one does that a pronoun makes somebody's: `رئيستها`."""
+    return letters.endswith(tuple(scene.words.get("owns", frozenset())))
+
+
 def is_somebodys(scene: Scene, place: int) -> bool:
     """Whether a pronoun on a noun says whose it is, which makes it definite: `رئيستها`."""
     folded = scene.tokens[place].folded
-    ends = tuple(scene.words.get("owns", frozenset()))
-    return folded not in body_words(scene.language) and folded.endswith(ends) and names_body(scene, place)
+    return folded not in body_words(scene.language) and ends_in_pronoun(scene, folded) and names_body(scene, place)
 
 
 def may_be_name(scene: Scene, place: int) -> bool:

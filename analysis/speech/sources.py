@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.speech.cues import FURTHEST_CITED, is_small, source_cue, stems_of, subjects_first
+from analysis.speech.cues import FURTHEST_CITED, is_small, source_cue, stems_of
 from analysis.speech.documents import owned, remember_made
 from analysis.speech.frames import Cue, Frame, frame_of, stretch, trimmed
 from analysis.speech.memory import Memory, Subject
@@ -144,8 +144,6 @@ def _last_clause(scene: Scene, start: int, stop: int, *, within: bool) -> int:
 
 def _pointed(scene: Scene, cue: Cue, memory: Memory) -> Subject | None:
     """Whom a pronoun on or behind the words of a source points to: `وبحسبها`, `وفقا له`."""
-    if subjects_first(scene):
-        return None
     if cue.means in ("of_him", "of_her"):
         return memory.carried_on("m" if cue.means == "of_him" else "f")
     behind = scene.tokens[cue.last + 1].folded if cue.last + 1 < len(scene.tokens) else ""

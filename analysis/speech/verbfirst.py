@@ -21,9 +21,9 @@ from analysis.speech.cues import (
     subjects_first,
 )
 from analysis.speech.documents import document_before, remember_made
-from analysis.speech.frames import FURTHEST_CONTENT, SHORTEST_QUOTATION, Cue, Frame, frame_of, is_long, stretch, trimmed
+from analysis.speech.frames import FURTHEST_CONTENT, SHORTEST_QUOTATION, Cue, Frame, frame_of, is_long, stretch
 from analysis.speech.memory import BODIES, Memory, Subject
-from analysis.speech.nouns import can_speak, is_definite, qualifies, without_preposition
+from analysis.speech.nouns import can_speak, ends_in_pronoun, is_definite, qualifies, without_preposition
 from analysis.speech.scene import Scene, complementizers, small_words, verb_forms
 from analysis.speech.speakers import after, before, fronted, phrase, skipped, withholds
 from analysis.words.masdars import is_masdar
@@ -224,7 +224,7 @@ def _behind(scene: Scene, cue: Cue, form: Form, stop: int, memory: Memory, *, cl
             found = after(scene, cue.last, joint, form, memory, closed=True)
             if found.last < 0 or not found.anonymous or can_speak(scene, cue.last + 1):
                 return found
-            owned_ = scene.tokens[cue.last + 1].folded.endswith(tuple(scene.words.get("owns", frozenset())))
+            owned_ = ends_in_pronoun(scene, scene.tokens[cue.last + 1].folded)
             # `أرجع أسبابها إلى`: whoever spoke before; `قُدّرت كلفة المشروع بـ`: nobody
             return memory.carried_on(form.gender) or Subject(()) if owned_ and cue.last + 2 == joint else Subject(())
     return after(scene, cue.last, stop, form, memory, closed=closed)
@@ -305,16 +305,15 @@ def _goes_past(scene: Scene, place: int, stop: int) -> bool:
 
 def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, end: int, subject: Subject, memory: Memory) -> Iterator[Frame]:
     """A verb that takes its content as a phrase: `أكد دعمه`, `أعلن عن إصابة …`, or has it before itself: `…, he said.`"""
-    early = subjects_first(scene)
-    ahead = None if scene.joined(cue.first) and not early else _content_ahead(scene, cue, span, subject)
+    ahead = None if scene.joined(cue.first) else _content_ahead(scene, cue, span, subject)
     last = max(subject.last, cue.last)
     begin = _begins(scene, cue, form, last, span.stop, memory, end=end)
     rest = span.stop - begin
     thus = _is_thus(scene, cue.first, span.start) or (
         form.sense in SAYS and form.tense != "participle" and _follows_quotation(scene, cue.first, span.start)
     )
-    near = min(end, span.stop) - begin <= 4 and (early or form.sense in SAYS | {"express", "praise"})
-    if ahead is not None and (near or thus or (early and form.sense in ("say", "continue", "report"))):
+    near = min(end, span.stop) - begin <= 4 and form.sense in SAYS | {"express", "praise"}
+    if ahead is not None and (near or thus):
         memory.spoke(subject, form.gender)
         words_ = Span(ahead.end, scene.tokens[last].end)
         direct = scene.quotation(scene.passage.first_from(ahead.start)) is not None
@@ -340,11 +339,11 @@ def _of_phrase(scene: Scene, cue: Cue, form: Form, span: range, end: int, subjec
     opens = cue.first == span.start and subject.who and form.sense in _ACTS
     if form.noun and not (prepared or subject.last >= 0 or opens):
         return
-    if form.sense == "say" and not prepared and not early:
+    if form.sense == "say" and not prepared:
         return
     if form.tense == "participle" and not prepared and form.sense not in _ACTS | {"express"}:
         return
-    if joint in scene.words.get("preposition", ()) and not prepared and not early and form.sense not in _ACTS:
+    if joint in scene.words.get("preposition", ()) and not prepared and form.sense not in _ACTS:
         return  # where, when and how it was said, and not what
     memory.spoke(subject, form.gender)
     act = form.sense in _ACTS
@@ -372,7 +371,7 @@ def _begins(scene: Scene, cue: Cue, form: Form, last: int, stop: int, memory: Me
     joint = next((one for one in range(begin, upto) if is_joint(scene, one, form)), None) if aside else None
     if joint is not None:
         return joint
-    return begin if form.tense != "participle" or subjects_first(scene) else last + 1
+    return begin if form.tense != "participle" else last + 1
 
 
 def _past_asides(scene: Scene, form: Form, place: int, stop: int, memory: Memory) -> int:
@@ -449,7 +448,7 @@ def _records(one: Named) -> bool:
 
 
 def _content_ahead(scene: Scene, cue: Cue, span: range, subject: Subject) -> Span | None:
-    """What stands before a cue and is what is said: a quotation, or words that a comma closes."""
+    """The quotation that stands before a cue, and is what is said."""
     last = (subject.first if 0 <= subject.first < cue.first else cue.first) - 1
     for place in range(last, max(span.start, last - FURTHEST_BACK) - 1, -1):
         quoted = scene.quotation(place)
@@ -457,8 +456,6 @@ def _content_ahead(scene: Scene, cue: Cue, span: range, subject: Subject) -> Spa
             return Span(quoted.start + 1, quoted.end - 1)
         if scene.finite(place) is not None:
             break
-    if last > span.start and scene.tokens[last].text == "," and subjects_first(scene):
-        return trimmed(scene, span.start, last)
     return None
 
 
@@ -485,8 +482,7 @@ def _of_participle(scene: Scene, cue: Cue, form: Form, span: range, memory: Memo
 
 def _relayed(scene: Scene, cue: Cue, form: Form, span: range, memory: Memory, found: list[Frame]) -> Iterator[Frame]:
     """`نقلت وكالة X عن Y قوله إن …`, and `…، نقلته وكالة X`."""
-    relay = before(scene, cue.first, span.start, memory) if subjects_first(scene) else None
-    relay = relay or after(scene, cue.last, span.stop, form, memory)
+    relay = after(scene, cue.last, span.stop, form, memory)
     if relay.last < 0 and memory.outlet is not None and cue.last + 1 < span.stop and scene.tokens[cue.last + 1].folded in form.takes:
         relay = Subject((memory.outlet,), cue.last)  # `ونقلت عن مسؤول`: the outlet that was told of
     if relay.last < 0 and (told := _of_auxiliary(scene, cue, memory)) is not None and told.who:
@@ -508,8 +504,6 @@ def _relayed(scene: Scene, cue: Cue, form: Form, span: range, memory: Memory, fo
         )
         return
     origin = phrase(scene, from_ + 1, content, memory, closed=True, governed=True) if from_ is not None else _from_him(scene, cue, memory)
-    if origin is None and subjects_first(scene):
-        origin = phrase(scene, cue.last + 1, content, memory)
     if origin is None:
         memory.spoke(relay, form.gender)
         yield frame_of(scene, cue, form.lemma, "report", relay, content - 1, content, span.stop, brought == "quotation")
