@@ -14,7 +14,7 @@ import orjson
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, track
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, track
 from rich.table import Table
 
 from models.newsroom import DESK, KINDS, ROLES, SEEDS, BadName, BadSeed, NameTaken, Newsroom, Piece, Submission, Unfit
@@ -22,7 +22,7 @@ from models.newsroom import DESK, KINDS, ROLES, SEEDS, BadName, BadSeed, NameTak
 
 def mount(app: Flask) -> None:
     """Hang the commands into the application."""
-    for command in (seed, ingest, search, export, doctor, keys, serve):
+    for command in (seed, ingest, rematch, search, export, doctor, keys, serve):
         app.cli.add_command(command)
 
 
@@ -105,6 +105,31 @@ def ingest(sources: tuple[str, ...], outlet: str | None, published: str | None, 
         raise SystemExit(1)
 
 
+@click.command()
+@with_appcontext
+@click.option("--all", "again", is_flag=True, help="Every claim, those included that were held against the others already.")
+def rematch(again: bool) -> None:
+    """Hold claims against the others that the rules of today have not been asked about: those of an older store, or of older rules.
+
+    What a person has drawn or decided on stays. It is stored batch by batch: a run that was interrupted is simply made again,
+    without --all, and goes on from there. Exit code 130 if it was interrupted.
+    """
+
+    def shown(steps: Iterator[int], total: int) -> Iterator[int]:
+        with _running(total) as bar:
+            task = bar.add_task("claims taken apart and matched", total=total)
+            for step in steps:
+                bar.advance(task, step)
+                yield step
+
+    try:
+        done = _newsroom().rematch(again=again, progress=shown)
+    except KeyboardInterrupt:
+        click.echo("interrupted: what was done is stored; the same command without --all goes on from there", err=True)
+        raise SystemExit(130) from None
+    _tell({"claims": done.claims, "suggestions new": done.new, "withdrawn": done.withdrawn})
+
+
 def _taken_in(piece: Piece, by: str) -> tuple[str, str | None]:
     """What became of a piece, and why it was refused."""
     if piece.submission is None:
@@ -116,9 +141,10 @@ def _taken_in(piece: Piece, by: str) -> tuple[str, str | None]:
     return ("new" if taken.created else "already there"), None
 
 
-def _running() -> Progress:
-    """A bar for what nobody can count beforehand; on a terminal only."""
-    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+def _running(total: int | None = None) -> Progress:
+    """A bar, on a terminal only; without a `total`, for what nobody can count beforehand."""
+    ahead = SpinnerColumn() if total is None else BarColumn()
+    columns = (ahead, MofNCompleteColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
 
 

@@ -139,9 +139,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ReadClaim:
-    """One assertion, as a machine read it. `quote` is the shortest passage that carries it, `also` the same elsewhere."""
+    """One assertion, as a machine read it. `quote` is the shortest passage that carries it, `also` the same elsewhere.
+
+    `text` tells it in one sentence, `said` the same without who says so.
+    """
 
     text: str
+    said: str
     quote: Span
     also: tuple[Span, ...]
     kind: ClaimKind

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from analysis import attribution, two_origins, worthiness
 from analysis.claims import claims
+from analysis.comparing import policy
 from analysis.types import NOT_CHECKABLE, Both
 
 
@@ -75,6 +76,7 @@ RULES = (
             "one does or where an origin is not named.",
         ),
     ),
+    *(Rule(one.name, "relations.type", one.types, one.wording) for one in policy.RULES),
     Rule(
         claims.NAME,
         "claims",

@@ -141,6 +141,25 @@ def same_claim(independent: bool, known: bool, this: Both, other: Both) -> Both:
     )
 
 
+# Why two claims of one proposition repeat each other whose outlets name nobody and print the same words.
+WIRE_COPY = Both(
+    "النصان متطابقان تقريبًا ولا تذكر أي من الجهتين مصدرًا، فيُحسبان منقولين عن مصدر أصلي واحد.",
+    "The words are nearly the same and neither outlet names a source, so both are held to be copied from one origin.",
+)
+
+
+def by_way_of_another(reason: Both) -> Both:
+    """Why two claims are related by what a third is to one of them, which says the same as the other."""
+    return Both(
+        f"عبر ادعاء ثالث يُقترح أنه يقول الشيء نفسه: {reason.ar}", f"By way of another that is suggested to say the same: {reason.en}"
+    )
+
+
+def of_two(left: str, right: str, reason: Both) -> Both:
+    """Why two texts are related, where they say more than one thing: which of what they say is meant."""
+    return Both(f"«{left}» و«{right}»: {reason.ar}", f"“{left}” and “{right}”: {reason.en}")
+
+
 def _says_ar(principals: Sequence[str], speakers: Both) -> str:
     if not principals:
         return "لا يقول بهذا مصدر أصلي معروف"

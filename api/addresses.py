@@ -126,6 +126,11 @@ class Blueprint(SmorestBlueprint):
         told = responses.of_put(answers, role)
         return self._address("PUT", rule, told, lambda view, by, asked: view(by=by, **asked), body=body, role=role, at_most=at_most)
 
+    def patch(self, rule: str, answers: type[Schema], body: type[Schema], role: str) -> Callable[[View], Any]:
+        """A PATCH view, called with the address's ids and the members of the body."""
+        told = responses.of_patch(answers, role)
+        return self._address("PATCH", rule, told, lambda view, by, asked: view(by=by, **asked), body=body, role=role)
+
     def delete(self, rule: str, role: str) -> Callable[[View], Any]:
         """A DELETE view, called with the address's ids."""
         return self._address("DELETE", rule, responses.of_delete(role), lambda view, by, asked: view(by=by, **asked), role=role)

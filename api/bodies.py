@@ -7,6 +7,8 @@ from marshmallow import RAISE, Schema, fields, validate
 from api.schemas import SLUG
 from models.newsroom import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, ROLES, TAG
 
+LONGEST_COMPARED = 100_000
+WORDS = ("confirmed", "rejected")
 DATE = r"(\.\.|[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)(/(\.\.|[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?))?"
 
 
@@ -79,6 +81,29 @@ class ArticleBody(EditionBody):
     language = a_language()
     outlet = maybe("Who printed it, by name or by the id of a source.", LONGEST_NAME)
     published = a_date("When it was published.")
+
+
+class ComparedText(Body):
+    text = Text(
+        required=True,
+        validate=validate.Length(1, LONGEST_COMPARED, error=f"is not of 1 to {LONGEST_COMPARED} characters"),
+        metadata={"description": "A phrase, a sentence or a few."},
+    )
+    published = a_date("When it was published: what `today` and `last year` are told by, and which of two is the later.")
+    origin = maybe("Who said it first, by name or by the id of a source, where the text does not name anybody.", LONGEST_NAME)
+
+
+class TwoTexts(Body):
+    left = fields.Nested(ComparedText, required=True, error_messages={"required": "is missing", "null": "is null"})
+    right = fields.Nested(ComparedText, required=True, error_messages={"required": "is missing", "null": "is null"})
+
+
+class WordBody(Body):
+    state = Text(
+        required=True,
+        validate=validate.OneOf(WORDS, error=f"is none of {', '.join(WORDS)}"),
+        metadata={"description": "Whether it is so."},
+    )
 
 
 class KeyBody(Body):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from flask import redirect, request
 
 from api import annotation, questions, schemas
 from api.addresses import Blueprint
@@ -13,6 +12,7 @@ from api.desk import newsroom, root
 from api.paging import key, page, short
 from api.problems import not_found
 from api.ready import single
+from api.things import moved
 from api.validators import finished
 
 blueprint = Blueprint("claims", __name__, description="One assertion at one place in one article.")
@@ -129,8 +129,4 @@ def _told(id: str) -> Any:
 
 
 def _moved(id: str) -> Any:
-    stays = newsroom().moved_to(id)
-    if stays is None:
-        raise not_found("claim", id)
-    path = request.path.replace(f"/claims/{id}", f"/claims/{stays}", 1)
-    return redirect(f"{path}?{request.query_string.decode()}" if request.query_string else path, 308)
+    return moved("claim", id)

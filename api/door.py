@@ -32,7 +32,7 @@ _ANYBODY = [
     ("X-Content-Type-Options", "nosniff"),
 ]
 _PREFLIGHT = [
-    ("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE, OPTIONS"),
+    ("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"),
     ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id"),
     ("Access-Control-Max-Age", "86400"),
 ]

@@ -17,7 +17,7 @@ from api.door import Door
 from api.schemas import SLUG
 from models.newsroom import Newsroom
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 _ABOUT = """Claims of news articles, each with the chain of sources it came through, what corroborates or contradicts it,
 and a verification status with its proof. Reading needs no key; writing needs `Authorization: Bearer` and a key.
 

@@ -12,7 +12,7 @@ import structlog
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from models.newsroom import HeldElsewhere, MovedOn, NameTaken, OtherRequest, StrangeKey, TooLarge, Unfit
+from models.newsroom import HeldElsewhere, Joined, MovedOn, NameTaken, OtherRequest, StrangeKey, TooLarge, Unfit
 
 log = structlog.get_logger("isnad")
 
@@ -37,6 +37,7 @@ SAID = {
     404: "There is nothing at this address.",
     405: "This address does not take that method; Allow names those that it takes.",
     406: "This address answers in JSON only.",
+    409: "These two were confirmed to be the same and are one now. What was joined is not parted again.",
     412: "What was to be changed is no longer what it was when it was read. Read it again, and look whether the change still holds.",
     413: "The body is larger than this address takes.",
     415: "This address takes a body of application/json only.",
@@ -85,6 +86,7 @@ def mount(app: Flask) -> None:
     app.register_error_handler(Unfit, lambda fault: _problem(bad_body([(f"/{fault.member}", str(fault))])))
     app.register_error_handler(TooLarge, lambda fault: _problem(bad_body([(f"/{fault.member}", str(fault))], 413)))
     app.register_error_handler(HeldElsewhere, lambda held: _problem(Problem(409, f"This is the text of another article: {held}.")))
+    app.register_error_handler(Joined, lambda _: _problem(Problem(409, SAID[409])))
     app.register_error_handler(NameTaken, lambda name: _problem(Problem(409, f"The name {str(name)!r} is taken, and is never used again.")))
     app.register_error_handler(MovedOn, lambda _: _problem(Problem(412, SAID[412])))
     app.register_error_handler(OtherRequest, lambda _: _problem(Problem(422, "This Idempotency-Key was used for another request.")))

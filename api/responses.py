@@ -33,9 +33,19 @@ def of_post(answers: type[Schema], role: str | None, *, known: bool) -> dict[str
 
 def of_put(answers: type[Schema], role: str) -> dict[str, Any]:
     """A PUT: what is there now, if it was what the client has read."""
+    return _of_change(answers, role, "The text is another article's.")
+
+
+def of_patch(answers: type[Schema], role: str) -> dict[str, Any]:
+    """A PATCH: what it is now, if it was what the client has read."""
+    return _of_change(answers, role, "What is to be parted was joined.")
+
+
+def _of_change(answers: type[Schema], role: str, conflict: str) -> dict[str, Any]:
     changed = _answer("It is changed; the ETag is the one of its GET.", answers, "ETag")
+    at_odds = {"409": {"description": conflict, "content": _PROBLEM}}
     return {
-        "responses": {"200": changed, **_OTHERWISE, **_OF_A_BODY, **_guarded(role), **_MISSING, **_OF_A_CHANGE},
+        "responses": {"200": changed, **_OTHERWISE, **_OF_A_BODY, **_guarded(role), **_MISSING, **at_odds, **_OF_A_CHANGE},
         "parameters": [_IF_MATCH],
         **_locked(role),
     }
@@ -110,7 +120,6 @@ _OF_A_BODY = {
     "422": {"description": "The body is not what this address takes; `errors` names the members by JSON pointers.", "content": _PROBLEM},
 }
 _OF_A_CHANGE = {
-    "409": {"description": "The text is another article's.", "content": _PROBLEM},
     "412": {"description": "It is no longer what the client has read.", "content": _PROBLEM},
     "428": {"description": "If-Match is missing.", "content": _PROBLEM},
 }

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, validate
 
 from analysis import types
-from models.propositions import INVERSE
+from models.propositions import DRAWN, INVERSE
 
 SLUG = r"[a-z0-9][a-z0-9-]{0,79}"
 LABELS = get_args(types.Label)
@@ -260,6 +260,7 @@ class Compared(Shape):
     this = maybe_words()
     other = maybe_words()
     finding = some_text()
+    score = fields.Float()
 
 
 class Reason(Shape):
@@ -389,7 +390,7 @@ class PropositionRef(Shape):
 
 class RelationOfProposition(Shape):
     id = some_text()
-    type = one_of(*INVERSE)
+    type = one_of(*DRAWN)
     state = one_of(*STATES)
     asserted_by = some_text()
     confidence = fields.Float(required=True)
@@ -399,6 +400,7 @@ class RelationOfProposition(Shape):
 
 class PropositionCounts(TypeCounts):
     claims = a_number()
+    same = a_number()
 
 
 class PropositionItem(Shape):
@@ -431,7 +433,7 @@ class Relation(Shape):
     """`left` stands to `right` as the type says: left updates right, left refines right."""
 
     id = some_text()
-    type = one_of(*INVERSE)
+    type = one_of(*dict.fromkeys((*INVERSE, *DRAWN)))
     state = one_of(*STATES)
     asserted_by = some_text()
     confidence = fields.Float(required=True)
@@ -538,11 +540,19 @@ class ReadQuote(Placed):
     state = one_of("anchored")
 
 
-class Match(Shape):
+class FoundRelation(Shape):
     type = one_of(*INVERSE)
     confidence = fields.Float(required=True)
+    asserted_by = some_text()
     reason = a_shape(Reason)
+
+
+class Match(FoundRelation):
     claim = a_shape(ClaimRef)
+
+
+class Comparison(Shape):
+    relation = a_shape(FoundRelation, maybe=True)
 
 
 class ReadClaim(Shape):

@@ -21,10 +21,15 @@ def finished(body: bytes, content_type: str = JSON, told: bytes | None = None) -
     `told` is what the ETag is made of, where something short stands for the whole body.
     """
     response = Response(body, content_type=content_type)
-    response.set_etag(hashlib.blake2b(body if told is None else told, digest_size=12).hexdigest())
+    response.set_etag(etag_of(body if told is None else told))
     response.headers["Cache-Control"] = CACHE
     response.make_conditional(request)
     return response
+
+
+def etag_of(told: bytes) -> str:
+    """What an answer hashes to."""
+    return hashlib.blake2b(told, digest_size=12).hexdigest()
 
 
 def same(etag: str, if_none_match: str) -> bool:

@@ -11,6 +11,10 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from analysis.comparing.assertions import Assertion
+from analysis.comparing.terms import Term
+from analysis.marks import Figure
+from analysis.words.folding import fold
 from bench.words import Words
 
 Record = dict[str, Any]
@@ -46,8 +50,8 @@ class Told:
 class Desk:
     """Everything that is invented, in the order in which it can be kept."""
 
-    def __init__(self, words: Words, seed: int, claims: int) -> None:
-        self._words, self._random, self._claims = words, Random(seed), claims
+    def __init__(self, words: Words, seed: int, claims: int, begin: int = 0) -> None:
+        self._words, self._random, self._claims, self._begin = words, Random(seed), claims, begin
         self._names: dict[str, str] = {}
         self._waiting: list[tuple[str, list[str]]] = []  # a proposition and its words, once for each claim that will join it
         self._last: list[str] = []  # the newest propositions, to relate others to
@@ -61,17 +65,19 @@ class Desk:
         return [self._entity(f"place-{number:03d}", "place") for number in range(PLACES)]
 
     def articles(self) -> Iterator[Told]:
-        """Articles with all that hangs on them, until there are claims enough."""
-        first = 0
-        while first < self._claims:
-            length = min(self._random.choice(LENGTHS), self._claims - first)
+        """Articles with all that hangs on them, until there are claims enough; with `begin`, others than the first so many claims have."""
+        if self._begin:
+            self._random.seed(self._begin)
+        first = self._begin
+        while first < self._begin + self._claims:
+            length = min(self._random.choice(LENGTHS), self._begin + self._claims - first)
             yield self._article(first, length)
             first += length
 
     def _article(self, first: int, length: int) -> Told:
         random = self._random
         outlet = f"source-{STATES + int(OUTLETS * random.random() ** 2):04d}"
-        day = FIRST_DAY + timedelta(days=first * DAYS // self._claims + random.randrange(30))
+        day = FIRST_DAY + timedelta(days=first * DAYS // (self._begin + self._claims) + random.randrange(30))
         id_, claims, text = f"article-{first:07d}", [], ""
         for place in range(first, first + length):
             claims.append(self._claim(f"claim-{place:07d}", id_, outlet, day, len(text)))
@@ -123,7 +129,7 @@ class Desk:
             "kind": "figure" if count else random.choice(_KINDS),
             "polarity": "negated" if random.random() < 0.1 else "affirmed",
             "modality": "asserted",
-            "asserted_by": "desk",
+            "asserted_by": "rule:read-claims/1",
             "proposition": proposition,
             "quotes": [{"exact": exact, "start": start, "end": start + len(exact)}],
             "figures": [_figure(count, parts[-1], start + len(exact))] if count else [],
@@ -196,6 +202,32 @@ class Desk:
             "figures": [],
             "links": [{"claim": claim["id"], "stance": random.choice(_STANCES), "about": random.choice(("content", "attribution"))}],
         }
+
+
+def asserted(claim: Record) -> Assertion:
+    """What an invented claim asserts, as it would be read: to read a million of them takes longer than to write them."""
+    exact = claim["quotes"][0]["exact"]
+    names = {word: one["id"] for one in claim["entities"] for word in one["text"].split()}
+    counted = {word for one in claim["figures"] for word in one["text"].split()}
+    terms = [_term(word, names.get(word)) for word in exact.split() if word not in counted or word in names]
+    figures = tuple(
+        Figure(one["start"], one["end"], one["text"], float(one["value"]), unit="person", counted="people") for one in claim["figures"]
+    )
+    origins = tuple(link["source"] for link in claim["sources"] if link["role"] == "origin")
+    return Assertion(exact, "ar", tuple(dict.fromkeys(terms)), figures, kind=claim["kind"], polarity=claim["polarity"], origins=origins)
+
+
+def reworded(claim: Record, words: Words, random: Random) -> Record:
+    """A claim told in other words: every fifth word is gone, two are new, the rest stand elsewhere, and a figure is another."""
+    exact = claim["quotes"][0]["exact"].split()
+    kept = [word for word in exact if random.random() > 0.2] + words.draw(random, 2)
+    random.shuffle(kept)
+    figures = [one | {"value": one["value"] + random.randint(1, 99)} for one in claim["figures"]]
+    return claim | {"quotes": [claim["quotes"][0] | {"exact": " ".join(kept)}], "figures": figures}
+
+
+def _term(word: str, name: str | None) -> Term:
+    return Term(word, name or fold(word), "", (), "name" if name else "word", 1.5 if name else 1.0, False, "")
 
 
 def _when(day: date) -> Record:

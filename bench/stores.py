@@ -9,12 +9,13 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
-from bench.invented import Desk, Told
+from bench.invented import Desk, Told, asserted
 from bench.words import Words, texts
-from models import answers, articles, claims, evidence, propositions, search, settling, sources
+from models import answers, articles, assertions, claims, evidence, matching, propositions, search, settling, sources
 from models.database import Database
 from models.history import Hand
 from models.schema import migrate
+from models.ties import neighbours
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 AT = "2026-01-05T10:00:00Z"
@@ -49,7 +50,7 @@ def write(size: int, words: Words, seed: int = 1, batch: int = 100, told: Callab
     invented = desk.articles()
     while some := list(islice(invented, batch)):
         lap = time.perf_counter()
-        _write(db, some)
+        write_articles(db, some)
         now, kept = time.perf_counter(), sum(len(one.claims) for one in some)
         written += kept
         told(f"{written:>9,} claims, {kept / (now - lap):,.0f} a second, {now - began:,.0f} s in all")
@@ -60,8 +61,8 @@ def write(size: int, words: Words, seed: int = 1, batch: int = 100, told: Callab
     return path(size)
 
 
-def _write(db: Database, some: list[Told]) -> None:
-    """Write some articles and all that belongs to them in one transaction."""
+def write_articles(db: Database, some: list[Told], *, match: bool = False) -> None:
+    """Write some articles and all that belongs to them in one transaction; with `match`, as if they came in."""
     with db.atomic():
         for one in some:
             articles.keep(db, HAND, one.article, one.text)
@@ -72,7 +73,11 @@ def _write(db: Database, some: list[Told]) -> None:
             for record in one.evidence:
                 evidence.keep(db, HAND, record)
         search.index_articles(db, _seqs(db, "article", [one.article["id"] for one in some]))
-        settling.claims(db, _seqs(db, "claim", [claim["id"] for one in some for claim in one.claims]), AT)
+        told = {claim["id"]: claim for one in some for claim in one.claims}
+        seqs = {row["seq"]: row["id"] for row in db.rows("SELECT seq, id FROM claim WHERE id IN :ids", ids=list(told))}
+        assertions.keep(db, {seq: asserted(told[id_]) for seq, id_ in seqs.items()})
+        found = matching.match(db, HAND, list(seqs)) if match else matching.Matched()
+        settling.claims(db, list(seqs), AT, near=neighbours(db, found.touched) | found.before, rendering=not match)
 
 
 def _render(db: Database, kind: answers.Kind, told: Callable[[str], None]) -> None:

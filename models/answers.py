@@ -80,7 +80,7 @@ def of_claims(db: Database, seqs: list[int]) -> list[tuple[str, bytes]]:
 def render(db: Database, kind: Kind, ids: Collection[str]) -> dict[str, Answer]:
     """Render answers, and keep them unless somebody else is writing just now: a reader does not wait for a writer.
 
-    Unknown ids, and claims that were merged into another, have none. What is kept is rendered in the transaction that
+    Unknown ids, and whatever was merged into another, have none. What is kept is rendered in the transaction that
     keeps it, so nothing that it shows can have changed in between.
     """
     with db.unless_busy() as keeping:
@@ -142,7 +142,7 @@ def missing(db: Database, kind: Kind, most: int) -> list[str]:
 
 def _standing(kind: Kind) -> str:
     """What is true of a thing of a kind, called `t`, that has an answer of its own."""
-    return "t.merged_into IS NULL" if kind == "claim" else "1 = 1"
+    return "t.merged_into IS NULL" if kind in ("claim", "proposition") else "1 = 1"
 
 
 def _batches(ids: list[Any]) -> list[list[Any]]:

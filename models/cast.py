@@ -61,6 +61,25 @@ def own_id(db: Database, named: Named) -> str:
     return f"{named.id[:59]}-{digest(named.name)}"
 
 
+def principal(db: Database, named: Named, language: str) -> str:
+    """The last principal of somebody, whether the store knows them or not."""
+    id_ = own_id(db, _printing(named, language))
+    while not sources.speaks(db, id_):
+        above = entities.principal_of(id_)
+        if above is None:
+            return id_
+        id_ = above[0]
+    return sources.last_principals(db, [id_])[id_]
+
+
+def principal_called(db: Database, name: str, language: str) -> str:
+    """The last principal of somebody who is told by name, or by the id of a source."""
+    id_ = sources.named(db, name)
+    if id_ is not None:
+        return sources.last_principals(db, [id_])[id_]
+    return principal(db, entities.named_by_id(name) or entities.look_up(name, language) or entities.coined(name, "person"), language)
+
+
 def outlet(db: Database, hand: Hand, article: str, language: str, told: str | None, read: Named | None) -> str:
     """The id of the source that printed an article: of the name that was told, else of the one that was read.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models import answers, history, pairs, search, status
+from models import answers, assertions, history, pairs, search, status
 from models.circle import around
 from models.database import Database
 from models.pairs import Pair
 from models.propositions import INVERSE
+from models.ties import SUGGESTED_SAME
 
 AT_ONCE = 200
 
@@ -19,6 +20,8 @@ def examine(db: Database) -> Iterator[str]:
     yield from _offsets(db)
     yield from _chains(db)
     yield from _relations(db)
+    yield from _homes(db)
+    yield from assertions.check(db)
     yield from _statuses(db)
     yield from _answers(db)
     yield from search.check(db)
@@ -85,6 +88,25 @@ def _relations(db: Database) -> Iterator[str]:
                     back = related[pair.claim].get(claim)
                     if back is None or (back.id, INVERSE[back.type], back.state) != (pair.id, pair.type, pair.state):
                         yield f"claim {chain.id} and claim {pair.other.id} are not seen alike from both ends"
+
+
+def _homes(db: Database) -> Iterator[str]:
+    """Of those that are suggested to be the same each has one home, which is at home; what was joined stands between nothing."""
+    for row in db.rows(
+        f"""SELECT p.id, count(*) AS homes, max(CASE WHEN h.seq IS NULL THEN 0 ELSE 1 END) AS further
+            FROM relation r JOIN proposition p ON p.seq = r."left"
+            LEFT JOIN (SELECT r.seq, r."left" FROM relation r WHERE {SUGGESTED_SAME}) h ON h."left" = r."right"
+            WHERE {SUGGESTED_SAME} GROUP BY p.seq HAVING count(*) > 1 OR max(CASE WHEN h.seq IS NULL THEN 0 ELSE 1 END) = 1"""
+    ):
+        yield f"proposition {row['id']}: its home is not at home itself" if row["further"] else f"proposition {row['id']} has two homes"
+    for row in db.rows(
+        """SELECT p.id FROM proposition p WHERE p.merged_into IS NOT NULL AND (
+               EXISTS (SELECT 1 FROM claim c WHERE c.proposition = p.seq)
+               OR EXISTS (SELECT 1 FROM relation r WHERE r."left" = p.seq AND r.ended IS NULL)
+               OR EXISTS (SELECT 1 FROM relation r WHERE r."right" = p.seq AND r.ended IS NULL)
+               OR EXISTS (SELECT 1 FROM proposition s WHERE s.seq = p.merged_into AND s.merged_into IS NOT NULL))"""
+    ):
+        yield f"proposition {row['id']} was joined to another, and something is left of it"
 
 
 def _statuses(db: Database) -> Iterator[str]:

@@ -18,6 +18,8 @@ from models.database import Database
 
 Record = dict[str, Any]
 
+DESK = "desk"  # whose hand the desk's own record is written by
+
 _SEALED = ("seq", "at", "by", "what", "kind", "id", "about", "revision", "previous", "before_hash", "after_hash")
 
 
@@ -62,6 +64,13 @@ def settle(db: Database, hand: Hand, kind: str, id_: str, record: Record, about:
     db.insert("change", change | {"hash": _seal(sealed["hash"] if sealed else "", change)})
     db.insert("change_content", {"seq": change["seq"], "content": content.decode()})
     return int(change["revision"])
+
+
+def amended_since(db: Database, by: str, kind: str, id_: str, record: Record) -> bool:
+    """Whether somebody else has changed an object since `by` recorded it as it is in this record."""
+    rows = db.rows("SELECT by, after_hash FROM change WHERE kind = :kind AND id = :id ORDER BY seq DESC", kind=kind, id=id_)
+    mine = next((row["after_hash"] for row in rows if row["by"] == by), None)
+    return bool(rows) and rows[0]["by"] != by and mine == _sha256(canonical(record))
 
 
 def standing(db: Database, kind: str, id_: str) -> Record | None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import orjson
 
 from analysis.marks import Named, ReadClaim, Reading, Span
-from models import anchoring, answers, articles, cast, claims, history, search, settling, whens
+from models import anchoring, answers, articles, assertions, cast, claims, history, matching, search, settling, whens
 from models.cast import Cast, digest
 from models.database import Database
 from models.history import Hand, Record
 from models.manuscripts import Manuscript
 from models.shapes import reading as shapes
+from models.ties import neighbours
 
 Chain = tuple[tuple[int, str, str], ...]
 
@@ -43,8 +44,8 @@ def take_in(db: Database, hand: Hand, handed: Manuscript) -> tuple[str, bool]:
     read = _printed_by(handed.reading)
     outlet = cast.outlet(db, hand, id_, language, handed.outlet, read)
     articles.keep(db, hand, _record(id_, language, outlet, handed), handed.text)
-    _add(db, hand, id_, outlet, handed.outlet or (None if read is None else read.name), handed)
-    _settle(db, hand, id_)
+    new = _add(db, hand, id_, outlet, handed.outlet or (None if read is None else read.name), handed)
+    _settle(db, hand, id_, _match(db, hand, id_, new, handed))
     return id_, True
 
 
@@ -65,8 +66,8 @@ def edit(db: Database, hand: Hand, id_: str, handed: Manuscript) -> Edited:
         return Edited(**{state: _in_state(db, seq, state) for state in ("anchored", "ambiguous", "orphaned")}, new=[])
     found = anchoring.anchor(db, hand, seq, before + 1, handed.text)
     new = _add(db, hand, id_, record["outlet"], handed.outlet, handed)
-    _settle(db, hand, id_)
-    return Edited(found["anchored"], found["ambiguous"], found["orphaned"], new)
+    _settle(db, hand, id_, _match(db, hand, id_, new, handed))
+    return Edited(found["anchored"], found["ambiguous"], found["orphaned"], list(new))
 
 
 def _record(id_: str, language: str, outlet: str, handed: Manuscript) -> Record:
@@ -127,14 +128,18 @@ def _in_state(db: Database, article: int, state: str) -> list[str]:
 # What was read, as claims
 
 
-def _add(db: Database, hand: Hand, article: str, outlet: str, called: str | None, handed: Manuscript) -> list[str]:
-    """Store the claims that are not there yet. Whatever stands stays as it is, and where a person has read, the machine adds nothing."""
+def _add(db: Database, hand: Hand, article: str, outlet: str, called: str | None, handed: Manuscript) -> dict[str, ReadClaim]:
+    """Store the claims that are not there yet, and return them by id.
+
+    Whatever stands stays as it is, and where a person has read, the machine adds nothing.
+    """
     players = Cast(db, hand, article, handed.reading.language, outlet, called)
     standing = _standing(db, article)
     read_by_people = _spans_of_people(db, article)
     taken = {row["id"] for row in db.rows("SELECT c.id FROM claim c JOIN article a ON a.seq = c.article WHERE a.id = :id", id=article)}
     free: dict[str, Iterator[str]] = {}
     added: list[Record] = []
+    new: dict[str, ReadClaim] = {}
     for read in handed.reading.claims:
         chain = _chain(read, players)
         exact = handed.text[read.quote.start : read.quote.end]
@@ -146,8 +151,24 @@ def _add(db: Database, hand: Hand, article: str, outlet: str, called: str | None
                 free[exact] = (one for one in _ids(article, exact) if one not in taken)
             id_ = next(free[exact])
             added.append(_claim(id_, article, read, chain, handed, players))
+            new[id_] = read
     claims.keep_all(db, hand, article, added)
-    return [record["id"] for record in added]
+    return new
+
+
+def _match(db: Database, hand: Hand, article: str, new: dict[str, ReadClaim], handed: Manuscript) -> set[int]:
+    """Hold new claims of an article against all others, and one another; returns the propositions that see something new."""
+    row = db.row("SELECT seq, published_value FROM article WHERE id = :id", id=article)
+    assert row is not None
+    seqs = {one["id"]: one["seq"] for one in db.rows("SELECT seq, id FROM claim WHERE article = :article", article=row["seq"])}
+    origins = assertions.origins(db, [seqs[id_] for id_ in new])
+    asserted = {
+        seqs[id_]: assertions.of_reading(read, handed.reading, handed.text, origins.get(seqs[id_], ()), row["published_value"])
+        for id_, read in new.items()
+    }
+    assertions.keep(db, asserted)
+    matched = matching.match(db, hand, list(asserted)[: matching.MOST_AT_ONCE])
+    return neighbours(db, matched.touched) | matched.before
 
 
 def _ids(article: str, exact: str) -> Iterator[str]:
@@ -220,13 +241,13 @@ def _claim(id_: str, article: str, read: ReadClaim, chain: list[Record], handed:
     }
 
 
-def _settle(db: Database, hand: Hand, id_: str) -> None:
-    """Bring in step what is derived: of the article's claims, and what the article itself shows and is found by."""
+def _settle(db: Database, hand: Hand, id_: str, near: Collection[int] = ()) -> None:
+    """Bring in step what is derived: of the article's claims, of what is near to them, and what the article itself shows."""
     article = articles.text_of(db, id_)[0]
     seqs = [row["seq"] for row in db.rows("SELECT seq FROM claim WHERE article = :article ORDER BY seq", article=article)]
     few = len(seqs) <= settling.AT_ONCE
     for start in range(0, len(seqs), settling.AT_ONCE):
-        settling.claims(db, seqs[start : start + settling.AT_ONCE], hand.at, rendering=few)
+        settling.claims(db, seqs[start : start + settling.AT_ONCE], hand.at, near=near if start == 0 else (), rendering=few)
     search.index_articles(db, [article])
     answers.forget(db, "article", [id_])
     answers.forget(db, "source", [row["outlet"] for row in db.rows("SELECT outlet FROM article WHERE seq = :article", article=article)])

@@ -137,7 +137,8 @@ def of_claims(db: Database, filters: dict[str, Any], sort: str) -> Listing:
         listing.where("t.checkable = :checkable", checkable=int(filters["checkable"]))
     for name in ("article", "proposition"):
         if name in filters:
-            row = db.row(f"SELECT seq FROM {name} WHERE id = :id", id=filters[name])
+            stays = "coalesce(merged_into, seq)" if name == "proposition" else "seq"
+            row = db.row(f"SELECT {stays} AS seq FROM {name} WHERE id = :id", id=filters[name])
             listing.where(f"t.{name} = :{name}", **{name: row["seq"] if row else -1})
     if "figure_min" in filters or "figure_max" in filters:
         listing.where(
@@ -194,6 +195,7 @@ def of_sources(filters: dict[str, Any]) -> Listing:
 def of_propositions(filters: dict[str, Any]) -> Listing:
     """The list of propositions, newest first. Filters: `kind, status`."""
     listing = Listing("proposition", "proposition t", ("t.seq",))
+    listing.where(_STANDING)
     for name in ("kind", "status"):
         if name in filters:
             listing.where(f"t.{name} = :of_{name}", **{f"of_{name}": filters[name]})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 
@@ -13,34 +13,41 @@ from analysis.names.outlets import PRINTS
 from models import (
     answers,
     articles,
+    assertions,
     doctor,
     graph,
     history,
     inbox,
     intake,
+    joining,
     keys,
     lists,
     manuscripts,
+    rematching,
     replies,
     search,
     seeds,
     settling,
     sources,
+    texts,
 )
 from models.answers import KINDS, Answer, Kind
-from models.circle import STATE
 from models.database import Database, Row, UnknownDatabase
 from models.graph import DEEPEST
-from models.history import Hand, Record
+from models.history import DESK, Hand, Record
 from models.inbox import Piece
 from models.intake import Edited, HeldElsewhere
+from models.joining import Joined
 from models.keys import ROLES, BadName, NameTaken
 from models.lists import Key, Listing, Page, StrangeKey
 from models.manuscripts import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, TAG, Manuscript, Submission, TooLarge, Unfit
+from models.propositions import STATE
+from models.rematching import Rematched
 from models.replies import OtherRequest, Reply
 from models.schema import migrate, migrated
 from models.seeds import BadSeed, Progress
 from models.shapes import claims, reading, relations, rules, status
+from models.texts import Text
 
 __all__ = [
     "DEEPEST",
@@ -57,6 +64,7 @@ __all__ = [
     "BadSeed",
     "Edited",
     "HeldElsewhere",
+    "Joined",
     "Key",
     "Kind",
     "Listing",
@@ -67,18 +75,26 @@ __all__ = [
     "OtherRequest",
     "Page",
     "Piece",
+    "Rematched",
     "Reply",
     "StrangeKey",
     "Submission",
     "Taken",
+    "Text",
     "TooLarge",
     "Unfit",
     "UnknownDatabase",
 ]
 
-DESK = "desk"
 _SAMPLES = ("قال وزير الصحة أحمد العلي إن 12 شخصًا قُتلوا في حلب يوم 3 آذار 2019.", "Minister John Smith said 12 people died on Sunday.")
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+
+Steps = Callable[[Iterator[int], int], Iterator[int]]  # shows how many steps of so many are done
+
+
+def _step_by_step(steps: Iterator[int], _: int) -> Iterator[int]:
+    return steps
 
 
 def _quietly(records: Iterable[Record], _: str) -> Iterable[Record]:
@@ -126,7 +142,7 @@ class Newsroom:
         """
         hand = Hand(DESK, history.now())
         with self._db.atomic():
-            return seeds.load(self._db, hand, folder, progress, lambda: settling.everything(self._db, hand.at))
+            return seeds.load(self._db, hand, folder, progress, lambda: self._settle_desk(hand))
 
     def doctor(self) -> Iterator[str]:
         """What is wrong with the store, in words; nothing if it is sound."""
@@ -146,21 +162,40 @@ class Newsroom:
         """Whether there is such a thing."""
         return self._db.row(f"SELECT 1 FROM {kind} WHERE id = :id", id=id_) is not None
 
-    def moved_to(self, id_: str) -> str | None:
-        """The id of the claim that stays, where this one was merged into another."""
-        row = self._db.row("SELECT s.id FROM claim c JOIN claim s ON s.seq = c.merged_into WHERE c.id = :id", id=id_)
+    def moved_to(self, kind: Literal["claim", "proposition"], id_: str) -> str | None:
+        """The id of the one that stays, where this one was merged into another."""
+        row = self._db.row(f"SELECT s.id FROM {kind} t JOIN {kind} s ON s.seq = t.merged_into WHERE t.id = :id", id=id_)
         return row["id"] if row else None
 
     def relation(self, id_: str) -> Record | None:
         """A relation, by the id of two claims or by its own."""
-        row = self._db.row(f"SELECT r.*, {STATE} AS state FROM relation r WHERE r.id = :id", id=id_)
+        row = self._relation_row(id_)
         if row is not None:
-            return relations.between_propositions(self._db, row)
-        one, _, other = id_.partition("-")
-        left, right = (self._claim_row("short", short) for short in (one, other))
-        if left is None or right is None or not one < other:
-            return None
-        return relations.between_claims(self._db, left, right)
+            # Of what stands no longer only a join is told, by which two propositions have become one.
+            told = row["ended"] is None or (row["type"], row["state"]) == ("same", "confirmed")
+            return relations.between_propositions(self._db, row) if told else None
+        pair = self._pair(id_)
+        return relations.between_claims(self._db, *pair) if pair else None
+
+    def judge(self, by: str, id_: str, state: str, unless_moved: Callable[[Record], bool]) -> Record | None:
+        """Confirm or reject a relation, by the id of two claims or by its own, if `unless_moved` agrees to what it is now.
+
+        Returns what it is then, None for an unknown one. Raises MovedOn, and Joined for what is one already.
+        """
+        with self._db.atomic():
+            told = self.relation(id_)
+            if told is not None and not unless_moved(told):
+                raise MovedOn(id_)
+            if told is not None and told["state"] != state:
+                hand, row = Hand(by, history.now()), self._relation_row(id_)
+                if row is not None:
+                    joining.judge(self._db, hand, row, state)
+                else:
+                    pair = self._pair(id_)
+                    assert pair is not None
+                    joining.judge_pair(self._db, hand, *pair, state)
+                told = self.relation(id_)
+        return told
 
     def rules(self) -> list[Record]:
         """The published rules."""
@@ -186,7 +221,7 @@ class Newsroom:
         if row is None:
             return None
         rows = self._db.rows(
-            """SELECT v.* FROM verdict v WHERE v.proposition = :proposition AND v.state <> 'draft'
+            """SELECT v.* FROM claim c JOIN verdict v ON v.claim = c.seq WHERE c.proposition = :proposition AND v.state <> 'draft'
                AND (v.claim = :claim OR v.scope = 'proposition')
                AND v.seq = (SELECT max(w.seq) FROM verdict w WHERE w.claim = v.claim AND w.number = v.number) ORDER BY v.seq""",
             proposition=row["proposition"],
@@ -270,10 +305,15 @@ class Newsroom:
     # Reading and writing
 
     def check(self, text: str, language: str | None = None, published: str | None = None, outlet: str | None = None) -> Record:
-        """What a machine reads in a text; nothing is stored. Raises Unfit."""
+        """What a machine reads in a text, and what its claims are to those in the store; nothing is stored. Raises Unfit."""
         made = manuscripts.manuscript(Submission(text=text, language=language, published=published, outlet=outlet))
         self._check_outlet(outlet)
-        return reading.show(made.reading, made.text)
+        return reading.show(made.reading, made.text, relations.of_texts(self._db, texts.matched(self._db, made)))
+
+    def compare(self, left: Text, right: Text) -> Record | None:
+        """What one text is to another; None where that is nothing, or nobody can tell. Nothing is stored. Raises Unfit."""
+        found = texts.compared(self._db, left, right)
+        return None if found is None else relations.compared(found)
 
     def warm(self) -> None:
         """Read a little, so that whoever asks first does not wait for the tables of words that a first reading builds."""
@@ -375,6 +415,23 @@ class Newsroom:
         """Let a key open nothing any more, for good; False for an unknown one."""
         return keys.revoke(self._db, name, history.now())
 
+    def rematch(self, *, again: bool = False, progress: Steps = _step_by_step) -> Rematched:
+        """Hold every claim against the others that the rules of today have not been asked about; with `again`, every claim.
+
+        It is done batch by batch, each stored whole, so that a run that was interrupted goes on where it was.
+        """
+        done = Rematched()
+        steps = rematching.begin(self._db, again=again)
+        for _ in progress(rematching.rematch(self._db, Hand(DESK, history.now()), done), steps):
+            pass
+        return done
+
+    def _settle_desk(self, hand: Hand) -> None:
+        """Bring in step whatever follows from the desk's record. It is found by whoever comes in later; it is not matched itself."""
+        desk = [row["seq"] for row in self._db.rows("SELECT seq FROM claim WHERE asserted_by = :desk", desk=DESK)]
+        assertions.keep(self._db, assertions.recorded(self._db, desk))
+        settling.everything(self._db, hand.at)
+
     def _check_outlet(self, outlet: str | None) -> None:
         """Raise Unfit for the id of somebody in the store who prints nothing."""
         if outlet is not None and sources.kind_of(self._db, outlet) not in (None, *PRINTS):
@@ -383,6 +440,15 @@ class Newsroom:
     def _page(self, listing: Listing, after: Key | None, limit: int, total: bool) -> tuple[Page, int | None]:
         page = lists.page(self._db, listing, after, limit)
         return page, lists.total(self._db, listing) if total else None
+
+    def _relation_row(self, id_: str) -> Row | None:
+        return self._db.row(f"SELECT r.*, {STATE} AS state FROM relation r WHERE r.id = :id", id=id_)
+
+    def _pair(self, id_: str) -> tuple[Row, Row] | None:
+        """The two claims of which an id is made."""
+        one, _, other = id_.partition("-")
+        left, right = (self._claim_row("short", short) for short in (one, other))
+        return (left, right) if left is not None and right is not None and one < other else None
 
     def _claim_row(self, column: str, value: str) -> Row | None:
         return self._db.row(

@@ -1,21 +1,22 @@
 """Claims beside each other: what two claims are to one another, by their propositions and their origins.
 
-Nothing here is stored. Two claims of one proposition corroborate or repeat each other; two claims of related
-propositions stand as these do. The id of a pair is made of both claims, so it is the same from either end.
+Nothing here is stored. Two claims of one proposition corroborate or repeat each other, and so do those of two that are suggested
+to be the same; two claims of related propositions stand as these do. The id of a pair is made of both claims, so it is the same from
+either end.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from analysis.rules import SAME_PROPOSITION
-from models.circle import Chain, Circle, seen_from
+from models.circle import Chain, Circle
 from models.claims import short
-from models.database import Row
 from models.propositions import TYPES
+from models.ties import Seen
 
 _STRENGTH = {type_: place for place, type_ in enumerate(TYPES)}
 _STATES = {"confirmed": 0, "suggested": 1, "rejected": 2}
@@ -23,7 +24,7 @@ _STATES = {"confirmed": 0, "suggested": 1, "rejected": 2}
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What another claim is to this one. `relation` is None for two claims of one proposition."""
+    """What another claim is to this one. `seen` is how their propositions stand to each other, None for two claims of one."""
 
     this: Chain
     other: Chain
@@ -32,8 +33,7 @@ class Pair:
     state: str
     asserted_by: str
     confidence: float
-    relation: Row | None
-    turned: bool
+    seen: Seen | None
 
     @property
     def id(self) -> str:
@@ -48,7 +48,7 @@ def pair_id(one: str, other: str) -> str:
 def of_claim(claim: int, proposition: int, circle: Circle) -> list[Pair]:
     """Every other claim that this one is related to, the strongest relation first, rejected ones last."""
     this = circle.chains[proposition][claim]
-    found = [*_of_same(this, claim, proposition, circle), *_of_related(this, proposition, circle)]
+    found = [*_of_one(this, claim, proposition, circle), *_of_others(this, proposition, circle)]
     return sorted(found, key=lambda pair: (_STATES[pair.state], _STRENGTH[pair.type], -pair.confidence, -pair.claim))
 
 
@@ -57,29 +57,44 @@ def types_of_members(proposition: int, circle: Circle) -> dict[int, set[str]]:
 
     Claims with the same principals are alike in this, so it is groups that are compared and not claims.
     """
-    groups: dict[tuple[bool, frozenset[str]], list[int]] = defaultdict(list)
+    members: dict[Group, list[int]] = defaultdict(list)
     for claim, chain in circle.chains[proposition].items():
-        groups[nameable(chain, circle), frozenset(_principals(chain, circle))].append(claim)
-    seen = [seen_from(proposition, row) for row in circle.relations[proposition] if row["state"] != "rejected"]
-    drawn = {type_ for type_, other in seen if circle.chains[other]}
-    found: dict[int, set[str]] = {}
-    for group, claims in groups.items():
-        types = {_same(group, other) for other in groups if other != group} | ({"repeats"} if len(claims) > 1 else set())
-        found |= dict.fromkeys(claims, types | drawn)
-    return found
+        members[_group(chain, circle)].append(claim)
+    standing = [seen for seen in circle.beside[proposition] if seen.state != "rejected" and circle.chains[seen.other]]
+    alike = [circle.chains[seen.other].values() for seen in standing if seen.type == "same"]
+    groups = Counter(_group(chain, circle) for chains in (circle.chains[proposition].values(), *alike) for chain in chains)
+    drawn = {seen.type for seen in standing if seen.type != "same"}
+    return {claim: types | drawn for group, types in _among(groups, members) for claim in members[group]}
+
+
+Group = tuple[bool, frozenset[str]]  # whether the origins of a claim have names, and who stands behind them
+
+
+def _group(chain: Chain, circle: Circle) -> Group:
+    return nameable(chain, circle), frozenset(circle.principals(chain))
+
+
+def _among(groups: Counter[Group], asked: Iterable[Group]) -> Iterator[tuple[Group, set[str]]]:
+    """Whether claims of each group that is asked for corroborate or repeat others: counted, for to compare each with each is too dear."""
+    named = [group for group in groups if group[0]]
+    behind: dict[str, set[Group]] = defaultdict(set)
+    for group in named:
+        for principal in group[1]:
+            behind[principal].add(group)
+    for group in asked:
+        kin = set().union(*(behind[one] for one in group[1])) - {group} if group[0] else set()
+        repeats = groups[group] > 1 or bool(kin) or (len(groups) > len(named) if group[0] else len(groups) > 1)
+        corroborates = group[0] and len(named) > 1 + len(kin)
+        yield group, {type_ for type_, has in (("repeats", repeats), ("corroborates", corroborates)) if has}
 
 
 def same(this: Chain, other: Chain, circle: Circle) -> str:
-    """Whether a claim of the same proposition `corroborates` this one or only `repeats` it.
+    """Whether a claim that says the same `corroborates` this one or only `repeats` it.
 
     It corroborates where the origins of both have names, and nobody stands behind an origin of both.
     """
-    one, two = ((nameable(chain, circle), frozenset(_principals(chain, circle))) for chain in (this, other))
-    return _same(one, two)
-
-
-def _same(one: tuple[bool, frozenset[str]], two: tuple[bool, frozenset[str]]) -> str:
-    return "corroborates" if one[0] and two[0] and not one[1] & two[1] else "repeats"
+    (known, mine), (named, theirs) = _group(this, circle), _group(other, circle)
+    return "corroborates" if known and named and not mine & theirs else "repeats"
 
 
 def nameable(chain: Chain, circle: Circle) -> bool:
@@ -92,19 +107,14 @@ def turned(compared: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [one | {"this": one["other"], "other": one["this"]} for one in compared]
 
 
-def _principals(chain: Chain, circle: Circle) -> set[str]:
-    return {circle.principal[origin] for origin in chain.origins}
-
-
-def _of_same(this: Chain, claim: int, proposition: int, circle: Circle) -> Iterable[Pair]:
+def _of_one(this: Chain, claim: int, proposition: int, circle: Circle) -> Iterable[Pair]:
     for seq, other in circle.chains[proposition].items():
         if seq != claim:
-            type_ = same(this, other, circle)
-            yield Pair(this, other, seq, type_, "confirmed", f"rule:{SAME_PROPOSITION}", 1.0, None, False)
+            yield Pair(this, other, seq, same(this, other, circle), "confirmed", f"rule:{SAME_PROPOSITION}", 1.0, None)
 
 
-def _of_related(this: Chain, proposition: int, circle: Circle) -> Iterable[Pair]:
-    for row in circle.relations[proposition]:
-        type_, end = seen_from(proposition, row)
-        for seq, other in circle.chains[end].items():
-            yield Pair(this, other, seq, type_, row["state"], row["asserted_by"], row["confidence"], row, end == row["left"])
+def _of_others(this: Chain, proposition: int, circle: Circle) -> Iterable[Pair]:
+    for seen in circle.beside[proposition]:
+        for seq, other in circle.chains[seen.other].items():
+            type_ = same(this, other, circle) if seen.type == "same" else seen.type
+            yield Pair(this, other, seq, type_, seen.state, seen.row["asserted_by"], seen.row["confidence"], seen)

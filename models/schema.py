@@ -42,6 +42,13 @@ def articles_come_in(tables: sqlite_utils.Database) -> None:
         tables.execute(statement)
 
 
+@migrations(transactional=True)
+def claims_are_matched(tables: sqlite_utils.Database) -> None:
+    """What a claim asserts is kept to be compared; rules suggest relations, and people join what is the same."""
+    for statement in _statements(MATCHING):
+        tables.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """A script cut at the lines that hold nothing but `;;`: triggers have semicolons of their own."""
     return [statement.strip() for statement in script.split("\n;;\n") if statement.strip()]
@@ -428,4 +435,94 @@ CREATE INDEX mention_of_entity ON mention (entity)
 CREATE INDEX entity_by_name_ar ON entity (name_ar)
 ;;
 CREATE INDEX entity_by_name_en ON entity (name_en)
+"""
+
+
+MATCHING = f"""
+-- What a claim asserts, taken apart: a claim is compared without being read again.
+CREATE TABLE claim_assertion (
+    claim INTEGER PRIMARY KEY REFERENCES claim (seq),
+    version TEXT NOT NULL,                       -- of the taking apart: what was made in another way is made again
+    packed BLOB NOT NULL,
+    keys BLOB NOT NULL                           -- what it is found by, eight bytes each, as `claim_key` has them
+)
+;;
+-- The claims that have a key (a name, a word, a meaning), and how many they are.
+CREATE TABLE claim_key (
+    key INTEGER NOT NULL,
+    claim INTEGER NOT NULL REFERENCES claim (seq),
+    PRIMARY KEY (key, claim)
+) WITHOUT ROWID
+;;
+CREATE TABLE key_count (key INTEGER PRIMARY KEY, claims INTEGER NOT NULL)
+;;
+-- By which rules a claim has been held against the others; one without a row has not been yet.
+CREATE TABLE claim_matched (claim INTEGER PRIMARY KEY REFERENCES claim (seq), rules TEXT NOT NULL)
+;;
+-- A claim that its outlet prints nearly word for word as another outlet did before, without naming whom it is from.
+CREATE TABLE claim_copy (
+    claim INTEGER PRIMARY KEY REFERENCES claim (seq),
+    of INTEGER NOT NULL REFERENCES claim (seq),
+    CHECK (claim <> of)
+)
+;;
+-- the claims of the desk's own record, which are older than any that a machine has read
+CREATE INDEX claim_of_desk ON claim (seq) WHERE asserted_by = 'desk'
+;;
+ALTER TABLE proposition ADD COLUMN merged_into INTEGER REFERENCES proposition (seq)
+;;
+CREATE INDEX proposition_merged ON proposition (merged_into) WHERE merged_into IS NOT NULL
+;;
+-- Two propositions may be the same, and a relation may end: a rule withdraws it, or its propositions are joined. The engine
+-- cannot change a CHECK, so the table is made again, and with it the one that points to it.
+CREATE TABLE relation_of_matching (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    "left" INTEGER NOT NULL REFERENCES proposition (seq),
+    "right" INTEGER NOT NULL REFERENCES proposition (seq),  -- of two that are suggested to be the same, the home
+    type TEXT NOT NULL CHECK (type IN ('same', 'contradicts', 'updates', 'refines', 'not_comparable')),
+    about TEXT NOT NULL CHECK (about IN ('content', 'figure')),
+    asserted_by TEXT NOT NULL, confidence REAL NOT NULL,
+    from_claim INTEGER REFERENCES claim (seq), to_claim INTEGER REFERENCES claim (seq),  -- the claims that a rule compared
+    ended TEXT,                                  -- when it ceased to stand between these two
+    revision INTEGER NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL,
+    reason_ar TEXT NOT NULL, reason_en TEXT NOT NULL, compared TEXT NOT NULL,
+    CHECK ("left" <> "right")
+)
+;;
+CREATE TABLE decision_of_matching (
+    seq INTEGER PRIMARY KEY,
+    relation INTEGER NOT NULL REFERENCES relation_of_matching (seq),
+    state TEXT NOT NULL CHECK (state IN ('confirmed', 'rejected')),
+    by TEXT NOT NULL, at TEXT NOT NULL
+)
+;;
+INSERT INTO relation_of_matching (seq, id, "left", "right", type, about, asserted_by, confidence, revision, created, updated,
+    reason_ar, reason_en, compared)
+SELECT seq, id, "left", "right", type, about, asserted_by, confidence, revision, created, updated, reason_ar, reason_en, compared
+FROM relation
+;;
+INSERT INTO decision_of_matching SELECT seq, relation, state, by, at FROM decision
+;;
+DROP TABLE decision
+;;
+DROP TABLE relation
+;;
+ALTER TABLE relation_of_matching RENAME TO relation
+;;
+ALTER TABLE decision_of_matching RENAME TO decision
+;;
+CREATE INDEX relation_from_left ON relation ("left")
+;;
+CREATE INDEX relation_from_right ON relation ("right")
+;;
+-- those who are suggested to be the same as a home
+CREATE INDEX relation_of_home ON relation ("right", "left") WHERE type = 'same' AND ended IS NULL
+;;
+-- what was found when a claim was matched
+CREATE INDEX relation_of_claim ON relation (from_claim) WHERE ended IS NULL
+;;
+CREATE INDEX decision_on_relation ON decision (relation, seq)
+;;
+{_append_only("decision")}
 """

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from models import articles, claims, evidence, propositions, sources, verdicts
+from models import articles, claims, evidence, history, propositions, sources, verdicts
 from models.database import Database, Refused
 from models.history import Hand, Record
 
@@ -45,9 +45,9 @@ def load(db: Database, hand: Hand, folder: Path, progress: Progress, settle: Cal
         ("entities.json", lambda record: sources.keep_entity(db, hand, record)),
         ("sources.json", lambda record: sources.keep_source(db, hand, record)),
         ("articles.json", article),
-        ("propositions.json", proposition),
+        ("propositions.json", _unless_amended(db, hand, "proposition", proposition, "claims")),
         *((f"claims/{id_}.json", _claims(db, hand, id_, text, languages[id_], shared)) for id_, text in texts.items()),
-        ("relations.json", lambda record: propositions.relate(db, hand, record)),
+        ("relations.json", _unless_amended(db, hand, "relation", lambda record: propositions.relate(db, hand, record))),
         ("evidence.json", lambda record: evidence.keep(db, hand, record)),
         ("verdicts.json", lambda record: verdicts.keep(db, hand, record)),
     ]
@@ -72,7 +72,16 @@ def _kept(file: str, record: Record, keep: Callable[[Record], bool]) -> bool:
 
 
 def _claims(db: Database, hand: Hand, article: str, text: str, language: str, shared: dict[str, str]) -> Callable[[Record], bool]:
-    return lambda record: claims.keep(db, hand, _claim(record, article, text, language, shared))
+    def keep(record: Record) -> bool:
+        told = _claim(record, article, text, language, shared)
+        return _unless_amended(db, hand, "claim", lambda told: claims.keep(db, hand, told))(told)
+
+    return keep
+
+
+def _unless_amended(db: Database, hand: Hand, kind: str, keep: Callable[[Record], bool], aside: str = "") -> Callable[[Record], bool]:
+    """What the files say as they did before does not undo what somebody has said since."""
+    return lambda record: not history.amended_since(db, hand.by, kind, record["id"], _without(record, aside)) and keep(record)
 
 
 def _text(folder: Path, record: Record) -> str:
@@ -113,7 +122,7 @@ def _claim(record: Record, article: str, text: str, language: str, shared: dict[
         "id": record["id"],
         "article": article,
         "language": language,
-        "asserted_by": "desk",
+        "asserted_by": history.DESK,
         "proposition": shared.get(record["id"], record["id"]),
         **{name: record[name] for name in ("text", "kind", "polarity", "modality")},
         "quotes": [{"exact": articles.normal(record["quote"]), "start": start, "end": end}, *also],

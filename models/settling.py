@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from models import answers, search, shelves, status
-from models.circle import around, neighbours
+from models.circle import around
 from models.database import Database
+from models.ties import neighbours
 
 AT_ONCE = 200  # propositions, whose voices are in memory together
 
@@ -25,39 +26,49 @@ def everything(db: Database, at: str) -> None:
         answers.render(db, kind, answers.missing(db, kind, AT_ONCE))
 
 
-def claims(db: Database, claims: Collection[int], at: str, *, rendering: bool = True) -> None:
-    """Bring in step what claims touch that are new or changed: their propositions, and what is related to those.
+def claims(db: Database, claims: Collection[int], at: str, *, near: Collection[int] = (), rendering: bool = True) -> None:
+    """Bring in step what claims touch that are new or changed: their propositions, and whatever stands near those.
 
-    Answers that show any of it are forgotten, and rendered again as far as that can be done at once; without `rendering` by
-    whoever asks for them first.
+    `near` are other propositions that see something new, or no longer see something. Answers that show any of it are forgotten;
+    the claims' own are rendered again, without `rendering` by whoever asks for them first, as all others are.
     """
     seqs = list(claims)
-    mine = {row["proposition"] for row in db.rows("SELECT proposition FROM claim WHERE seq IN :seqs", seqs=seqs)}
-    near = neighbours(db, mine)
-    _decide(db, list(near), at)
+    rows = db.rows(
+        "SELECT c.id, c.proposition, p.id AS asserts FROM claim c JOIN proposition p ON p.seq = c.proposition WHERE c.seq IN :seqs",
+        seqs=seqs,
+    )
     _find(db, seqs)
-    shown = [row["seq"] for row in db.rows("SELECT seq FROM proposition WHERE seq IN :near", near=list(neighbours(db, near)))]
+    propositions(db, neighbours(db, {row["proposition"] for row in rows}) | set(near), at, claims=seqs)
+    if rendering:
+        answers.render(db, "claim", [row["id"] for row in rows])
+        answers.render(db, "proposition", {row["asserts"] for row in rows})
+
+
+def propositions(db: Database, near: Collection[int], at: str, *, claims: Collection[int] = ()) -> None:
+    """Bring in step propositions that see something new, or no longer see something, and forget the answers that show them."""
+    changed = _decide(db, list(near), at)
+    # What is near to another shows no more of it than its label.
+    shown = {*near, *neighbours(db, changed)}
     for kind, sql in _SHOWN.items():
-        ids = [row["id"] for row in db.rows(sql, seqs=seqs, shown=shown)]
-        answers.forget(db, kind, ids)
-        # A source counts all of its claims: to count them again at each of its claims would be the dearest part of all.
-        if rendering and kind != "source":
-            answers.render(db, kind, ids[:AT_ONCE])
+        answers.forget(db, kind, [row["id"] for row in db.rows(sql, seqs=list(claims), shown=list(shown), changed=list(changed))])
 
 
-# Which answers show something of claims (`seqs`), or of the propositions near them (`shown`).
+# Which answers show something of claims (`seqs`), of the propositions near them (`shown`), or of those with another label (`changed`).
 _SHOWN: dict[answers.Kind, str] = {
     "claim": "SELECT id FROM claim WHERE proposition IN :shown AND merged_into IS NULL ORDER BY seq DESC",
     "proposition": "SELECT id FROM proposition WHERE seq IN :shown ORDER BY seq DESC",
     "article": "SELECT DISTINCT a.id FROM article a JOIN claim c ON c.article = a.seq WHERE c.seq IN :seqs",
-    "source": "SELECT DISTINCT l.source AS id FROM claim c CROSS JOIN link l WHERE l.claim = c.seq AND c.proposition IN :shown",
+    "source": """SELECT l.source AS id FROM link l WHERE l.claim IN :seqs
+        UNION SELECT l.source FROM claim c CROSS JOIN link l WHERE l.claim = c.seq AND c.proposition IN :changed""",
     "evidence": "SELECT DISTINCT e.id FROM evidence e JOIN evidence_link l ON l.evidence = e.seq WHERE l.claim IN :seqs",
 }
 
 
-def _decide(db: Database, propositions: list[int], at: str) -> None:
-    status.refresh(db, propositions, at)
-    shelves.put_related(db, propositions, around(db, propositions))
+def _decide(db: Database, propositions: list[int], at: str) -> set[int]:
+    circle = around(db, propositions)
+    changed = status.refresh(db, propositions, at, circle)
+    shelves.put_related(db, propositions, circle)
+    return changed
 
 
 def _find(db: Database, claims: list[int]) -> None:

@@ -12,7 +12,7 @@ from click.testing import Result
 
 from app import Settings, create_app
 
-COMMANDS = ("seed", "ingest", "search", "export", "doctor", "keys", "serve")
+COMMANDS = ("seed", "ingest", "rematch", "search", "export", "doctor", "keys", "serve")
 
 
 def run(store: Path, *words: str) -> Result:

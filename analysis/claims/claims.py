@@ -250,8 +250,10 @@ def _claim(scene: Scene, said: Said, printed: Named, closing: Sequence[Named]) -
         chain[-1].position,
         any(when.basis == "stated" and when.value for when in dates),
     )
+    text, without_who = retold(scene, Stretch(clause, said.without, said.begins), frame, said.lead, said.head, dates)
     return ReadClaim(
-        text=retold(scene, Stretch(clause, said.without, said.begins), frame, said.lead, said.head, dates),
+        text=text,
+        said=without_who,
         quote=clause,
         also=(),
         kind=how.kind,

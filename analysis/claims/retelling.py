@@ -34,8 +34,10 @@ class Stretch:
     begins: Beginning = "piece"
 
 
-def retold(scene: Scene, told_in: Stretch, frame: Frame | None, lead: Stretch | None, head: Span | None, dates: Sequence[When]) -> str:
-    """The sentence.
+def retold(
+    scene: Scene, told_in: Stretch, frame: Frame | None, lead: Stretch | None, head: Span | None, dates: Sequence[When]
+) -> tuple[str, str]:
+    """The sentence, and what it says without who says so.
 
     `frame` attributes the clause, `lead` is the clause whose verb it shares, `head` what it tells of, `dates` are what dates it.
     """
@@ -49,8 +51,8 @@ def retold(scene: Scene, told_in: Stretch, frame: Frame | None, lead: Stretch | 
         told = _led(scene, lead, told_in, dates) + told
     who = _joined([one.name for one in frame.subject.who if one.name], scene.language) if frame else ""
     if not who or (frame is not None and frame.act and (_names(scene, clause, told, frame.subject.who) or not _acts(scene, clause))):
-        return told
-    return _patterns(scene.language)[_part(scene, frame)].format(who=who, told=told)
+        return told, told
+    return _patterns(scene.language)[_part(scene, frame)].format(who=who, told=told), told
 
 
 def _without_its_joint(scene: Scene, start: int, told: str) -> str:

@@ -22,7 +22,7 @@ from rich.table import Table
 
 from bench.scorecard.score import PUBLIC, ROOT, Score
 
-SUBJECTS = ("spelled", "figures", "dates", "names", "kinds", "articles")
+SUBJECTS = ("spelled", "figures", "dates", "names", "kinds", "articles", "relations")
 
 
 def main() -> None:

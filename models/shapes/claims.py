@@ -34,6 +34,7 @@ def show(db: Database, seqs: Collection[int]) -> dict[int, Parts]:
     related = {row["seq"]: pairs.of_claim(row["seq"], row["proposition"], circle) for row in rows}
     shown = {seq: [pair for pair in found if pair.state != "rejected"][:STRONGEST] for seq, found in related.items()}
     ends = relations.claim_ends(db, {pair.claim for found in shown.values() for pair in found})
+    reasons = relations.reasons(db, [pair for found in shown.values() for pair in found])
     parts = {table: _by_claim(db, table, seqs) for table in ("quote", "figure", "claim_date", "mention", "link")}
     evidence = facts.of_claims(db, seqs)
     named = entities(db, [row["entity"] for rows_ in parts["mention"].values() for row in rows_]
@@ -76,7 +77,7 @@ def show(db: Database, seqs: Collection[int]) -> dict[int, Parts]:
             "links": _claim_links(row["id"], row["article_id"], row["proposition_id"]),
         }
         rest = {
-            "relations": [relations.of_claim(pair, ends, circle, names) for pair in shown[seq]],
+            "relations": [relations.of_claim(pair, ends, reasons, circle, names) for pair in shown[seq]],
             "evidence": [facts.on_claim(one) for one in evidence[seq]],
         }
         found[seq] = (item, rest)
@@ -89,7 +90,8 @@ def relations_of_claim(db: Database, row: Row) -> tuple[list[Pair], Callable[[li
 
     def show(found: list[Pair]) -> list[Shape]:
         ends, names = relations.claim_ends(db, {pair.claim for pair in found}), status.principal_names(db, circle, [])
-        return [relations.of_claim(pair, ends, circle, names) for pair in found]
+        reasons = relations.reasons(db, found)
+        return [relations.of_claim(pair, ends, reasons, circle, names) for pair in found]
 
     return pairs.of_claim(row["seq"], row["proposition"], circle), show
 

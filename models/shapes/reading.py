@@ -11,8 +11,8 @@ from models.claims import around
 from models.shapes.parts import Shape, direction, number, speaks_as
 
 
-def show(reading: Reading, text: str) -> Shape:
-    """A whole reading of `text`, each part with its place in it."""
+def show(reading: Reading, text: str, matches: list[list[Shape]]) -> Shape:
+    """A whole reading of `text`, each part with its place in it, and each claim with its matches."""
     return {
         "language": reading.language,
         "dir": direction(reading.language),
@@ -20,11 +20,11 @@ def show(reading: Reading, text: str) -> Shape:
         "figures": [figure(one) for one in reading.figures],
         "dates": [when(one) | _place(one) for one in reading.dates],
         "entities": [mention(one) for one in reading.mentions],
-        "claims": [_claim(one, reading.language, text) for one in reading.claims],
+        "claims": [_claim(*both, reading.language, text) for both in zip(reading.claims, matches, strict=True)],
     }
 
 
-def _claim(read: ReadClaim, language: str, text: str) -> Shape:
+def _claim(read: ReadClaim, matches: list[Shape], language: str, text: str) -> Shape:
     return {
         "language": language,
         "dir": direction(language),
@@ -41,7 +41,7 @@ def _claim(read: ReadClaim, language: str, text: str) -> Shape:
         "entities": [mention(one) for one in read.mentions],
         "sources": [link(one) for one in read.chain],
         "asserted_by": read.asserted_by,
-        "matches": [],
+        "matches": matches,
     }
 
 

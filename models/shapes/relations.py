@@ -9,14 +9,17 @@ from typing import Any
 import orjson
 
 from analysis import wording
+from analysis.comparing.comparing import Relation
 from analysis.types import Both
-from models import pairs
-from models.circle import Circle, around, seen_from
+from models import matching, pairs
+from models.circle import Circle, around
 from models.database import Database, Row
+from models.matching import Match
 from models.pairs import Pair
-from models.propositions import INVERSE, TYPES
+from models.propositions import DRAWN, INVERSE
 from models.shapes import status
 from models.shapes.parts import STRONGEST, Shape, worded
+from models.ties import seen_from
 
 
 def between_claims(db: Database, row: Row, other: Row) -> Shape | None:
@@ -27,21 +30,22 @@ def between_claims(db: Database, row: Row, other: Row) -> Shape | None:
         return None
     names = status.principal_names(db, circle, [])
     ends = claim_ends(db, [row["seq"], other["seq"]])
-    reason = _reason(found, circle, names)
-    left, right = (other, row) if found.turned else (row, other)
+    reason = _reason(found, reasons(db, [found]), circle, names)
+    turned = found.seen is not None and found.seen.turned
+    left, right = (other, row) if turned else (row, other)
     return _relation_answer(
         {
             "id": found.id,
-            "type": INVERSE[found.type] if found.turned else found.type,
+            "type": INVERSE[found.type] if turned else found.type,
             "state": found.state,
             "asserted_by": found.asserted_by,
             "confidence": found.confidence,
             "left": _end(db, left, ends[left["seq"]]),
             "right": _end(db, right, ends[right["seq"]]),
-            "relation": found.relation["id"] if found.relation is not None else None,
-            "reason": reason | {"compared": pairs.turned(reason["compared"]) if found.turned else reason["compared"]},
+            "relation": None if found.seen is None else found.seen.row["id"],
+            "reason": reason | {"compared": pairs.turned(reason["compared"]) if turned else reason["compared"]},
         },
-        found.relation if found.relation is not None else max(row, other, key=lambda one: one["created"]),
+        max(row, other, key=lambda one: one["created"]) if found.seen is None else found.seen.row,
     )
 
 
@@ -63,7 +67,18 @@ def between_propositions(db: Database, row: Row) -> Shape:
     )
 
 
-def of_claim(pair_: Pair, ends: dict[int, Shape], circle: Circle, names: dict[str, Both]) -> Shape:
+def reasons(db: Database, found: Iterable[Pair]) -> dict[int, Row]:
+    """Why the relations that pairs rest on are drawn, by row number."""
+    seqs = {pair.seen.row["seq"] for pair in found if pair.seen is not None}
+    return _reasons(db, seqs)
+
+
+def _reasons(db: Database, seqs: Collection[int]) -> dict[int, Row]:
+    rows = db.rows("SELECT seq, reason_ar, reason_en, compared FROM relation WHERE seq IN :seqs", seqs=list(seqs))
+    return {row["seq"]: row for row in rows}
+
+
+def of_claim(pair_: Pair, ends: dict[int, Shape], reasons: dict[int, Row], circle: Circle, names: dict[str, Both]) -> Shape:
     """A relation as one of its two claims shows it."""
     return {
         "id": pair_.id,
@@ -72,26 +87,23 @@ def of_claim(pair_: Pair, ends: dict[int, Shape], circle: Circle, names: dict[st
         "asserted_by": pair_.asserted_by,
         "confidence": pair_.confidence,
         "claim": ends[pair_.claim],
-        "relation": pair_.relation["id"] if pair_.relation is not None else None,
-        "reason": _reason(pair_, circle, names),
+        "relation": None if pair_.seen is None else pair_.seen.row["id"],
+        "reason": _reason(pair_, reasons, circle, names),
     }
 
 
-def _reason(pair_: Pair, circle: Circle, names: dict[str, Both]) -> Shape:
-    if pair_.relation is not None:
-        compared = orjson.loads(pair_.relation["compared"])
-        return {
-            "ar": pair_.relation["reason_ar"],
-            "en": pair_.relation["reason_en"],
-            "compared": pairs.turned(compared) if pair_.turned else compared,
-        }
-    this, other = ([circle.principal[origin] for origin in chain.origins] for chain in (pair_.this, pair_.other))
-    why = wording.same_claim(
-        pair_.type == "corroborates",
-        pairs.nameable(pair_.this, circle) and pairs.nameable(pair_.other, circle),
-        _all_names(this, names),
-        _all_names(other, names),
-    )
+def _reason(pair_: Pair, reasons: dict[int, Row], circle: Circle, names: dict[str, Both]) -> Shape:
+    if pair_.seen is not None:
+        told = reasons[pair_.seen.row["seq"]]
+        why, compared = Both(told["reason_ar"], told["reason_en"]), orjson.loads(told["compared"])
+        why = why if pair_.seen.direct else wording.by_way_of_another(why)
+        return {"ar": why.ar, "en": why.en, "compared": pairs.turned(compared) if pair_.seen.turned else compared}
+    this, other = (circle.principals(chain) for chain in (pair_.this, pair_.other))
+    known = pairs.nameable(pair_.this, circle) and pairs.nameable(pair_.other, circle)
+    if known and set(this) & set(other) and (pair_.this.copied or pair_.other.copied):
+        why = wording.WIRE_COPY
+    else:
+        why = wording.same_claim(pair_.type == "corroborates", known, _all_names(this, names), _all_names(other, names))
     finding = "differs" if pair_.type == "corroborates" else "same" if set(this) & set(other) else "unknown"
     return {
         "ar": why.ar,
@@ -119,10 +131,15 @@ def _end(db: Database, of: Any, claim: Shape | None) -> Shape:
     return {"proposition": stands, "claim": claim}
 
 
-def of_proposition(row: Row, seq: int, ends: dict[int, Shape]) -> Shape:
-    """A relation as the proposition numbered `seq` shows it."""
+def of_proposition(db: Database, seq: int, rows: list[Row], ends: dict[int, Shape]) -> list[Shape]:
+    """Relations as the proposition numbered `seq` shows them."""
+    reasons = _reasons(db, [row["seq"] for row in rows])
+    return [_of_proposition(row, reasons[row["seq"]], seq, ends) for row in rows]
+
+
+def _of_proposition(row: Row, reason: Row, seq: int, ends: dict[int, Shape]) -> Shape:
     type_, other = seen_from(seq, row)
-    compared = orjson.loads(row["compared"])
+    compared = orjson.loads(reason["compared"])
     return {
         "id": row["id"],
         "type": type_,
@@ -131,8 +148,8 @@ def of_proposition(row: Row, seq: int, ends: dict[int, Shape]) -> Shape:
         "confidence": row["confidence"],
         "proposition": ends[other],
         "reason": {
-            "ar": row["reason_ar"],
-            "en": row["reason_en"],
+            "ar": reason["reason_ar"],
+            "en": reason["reason_en"],
             "compared": pairs.turned(compared) if other == row["left"] else compared,
         },
     }
@@ -143,7 +160,7 @@ def strongest(rows: list[Row], seq: int) -> list[Row]:
     standing = [row for row in rows if row["state"] != "rejected"]
 
     def strength(row: Row) -> tuple[int, float]:
-        return TYPES.index(seen_from(seq, row)[0]), -row["confidence"]
+        return DRAWN.index(seen_from(seq, row)[0]), -row["confidence"]
 
     return sorted(standing, key=strength)[:STRONGEST]
 
@@ -174,6 +191,22 @@ def proposition_ends(db: Database, seqs: Collection[int]) -> dict[int, Shape]:
     return {
         row["seq"]: {**worded(row), "status": row["status"]}
         for row in db.rows("SELECT * FROM proposition WHERE seq IN :seqs", seqs=list(seqs))
+    }
+
+
+def of_texts(db: Database, found: list[list[Match]]) -> list[list[Shape]]:
+    """What each of several texts is to claims in the store."""
+    ends = claim_ends(db, {one.claim for those in found for one in those})
+    return [[compared(one.relation) | {"claim": ends[one.claim]} for one in those] for those in found]
+
+
+def compared(found: Relation) -> Shape:
+    """What one text is to another, as a rule finds it."""
+    return {
+        "type": found.type,
+        "confidence": round(found.confidence, 3),
+        "asserted_by": found.asserted_by,
+        "reason": {"ar": found.reason.ar, "en": found.reason.en, "compared": matching.compared(found)},
     }
 
 

@@ -40,7 +40,9 @@ GUARDED = ("/v1/keys", "/v1/keys/{id}")
 WRITTEN = (
     ("post", "/v1/articles"),
     ("put", "/v1/articles/{id}"),
+    ("patch", "/v1/relations/{id}"),
     ("post", "/v1/check"),
+    ("post", "/v1/compare"),
     ("post", "/v1/keys"),
 )
 REVOKED = ("delete", "/v1/keys/{id}")
@@ -91,7 +93,9 @@ def test_every_operation_says_what_it_is_and_how_it_fails(document: Json) -> Non
     [
         ("post", "/v1/check", {"200"}, set()),
         ("post", "/v1/articles", {"200", "201"}, {"401", "403"}),
+        ("post", "/v1/compare", {"200"}, set()),
         ("put", "/v1/articles/{id}", {"200"}, {"401", "403", "404", "409", "412", "428"}),
+        ("patch", "/v1/relations/{id}", {"200"}, {"401", "403", "404", "409", "412", "428"}),
         ("post", "/v1/keys", {"201"}, {"401", "403", "409"}),
     ],
 )
@@ -116,6 +120,7 @@ def test_whatever_takes_a_body_says_what_and_how_it_fails(
         ("post", "/v1/articles", "Idempotency-Key", False),
         ("post", "/v1/keys", "Idempotency-Key", False),
         ("put", "/v1/articles/{id}", "If-Match", True),
+        ("patch", "/v1/relations/{id}", "If-Match", True),
     ],
 )
 def test_a_header_that_is_read_is_documented(document: Json, method: str, path: str, name: str, required: bool) -> None:

@@ -581,8 +581,10 @@ def test_the_machine_takes_nothing_from_what_people_wrote(own: Flask, editor: Fl
     told = edition(editor, SEEDED, "مقدمة جديدة من المحرر.\n" + text)
     after = {claim["id"]: claim for claim in claims_of(editor, SEEDED)}
     for id_, claim in before.items():
-        for member in ("text", "kind", "polarity", "modality", "asserted_by", "proposition", "status", "check_worthiness"):
+        for member in ("text", "kind", "polarity", "modality", "asserted_by", "proposition", "check_worthiness"):
             assert after[id_][member] == claim[member]
+        for member in ("label", "attribution", "decided_by"):
+            assert after[id_]["status"][member] == claim["status"][member]
     spans = [(claim["quote"]["start"], claim["quote"]["end"]) for id_, claim in after.items() if id_ in before]
     for id_ in told["claims"]["new"]:
         assert after[id_]["asserted_by"].startswith("rule:")

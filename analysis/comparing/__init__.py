@@ -1,0 +1,1 @@
+"""Claim against claim: what one says of the other, and why."""
