@@ -141,11 +141,12 @@ class Link:
 class ReadClaim:
     """One assertion, as a machine read it. `quote` is the shortest passage that carries it, `also` the same elsewhere.
 
-    `text` tells it in one sentence, `said` the same without who says so.
+    `text` tells it in one sentence, `said` the same without who says so; the first `led` letters of that are of the clause before it.
     """
 
     text: str
     said: str
+    led: int
     quote: Span
     also: tuple[Span, ...]
     kind: ClaimKind

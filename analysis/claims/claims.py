@@ -250,10 +250,11 @@ def _claim(scene: Scene, said: Said, printed: Named, closing: Sequence[Named]) -
         chain[-1].position,
         any(when.basis == "stated" and when.value for when in dates),
     )
-    text, without_who = retold(scene, Stretch(clause, said.without, said.begins), frame, said.lead, said.head, dates)
+    told = retold(scene, Stretch(clause, said.without, said.begins), frame, said.lead, said.head, dates)
     return ReadClaim(
-        text=text,
-        said=without_who,
+        text=told.text,
+        said=told.said,
+        led=told.led,
         quote=clause,
         also=(),
         kind=how.kind,

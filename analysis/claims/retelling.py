@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from analysis.claims.asides import relative
 from analysis.claims.beginnings import Beginning
@@ -34,9 +35,15 @@ class Stretch:
     begins: Beginning = "piece"
 
 
-def retold(
-    scene: Scene, told_in: Stretch, frame: Frame | None, lead: Stretch | None, head: Span | None, dates: Sequence[When]
-) -> tuple[str, str]:
+class Retold(NamedTuple):
+    """A claim in one sentence (`text`), what it `said` without who says so, and how many letters of that are another clause's (`led`)."""
+
+    text: str
+    said: str
+    led: int
+
+
+def retold(scene: Scene, told_in: Stretch, frame: Frame | None, lead: Stretch | None, head: Span | None, dates: Sequence[When]) -> Retold:
     """The sentence, and what it says without who says so.
 
     `frame` attributes the clause, `lead` is the clause whose verb it shares, `head` what it tells of, `dates` are what dates it.
@@ -45,14 +52,16 @@ def retold(
     told = _whole(scene, told_in, dates)
     if frame is not None and not frame.act and clause.start == frame.content.start:
         told = _without_its_joint(scene, clause.start, told)
+    own = told
     if head is not None:
         told = _words(scene, head, dates).strip(_PAUSES) + _patterns(scene.language)["comma"] + told
     elif lead is not None:
         told = _led(scene, lead, told_in, dates) + told
+    led = len(told) - len(own)
     who = _joined([one.name for one in frame.subject.who if one.name], scene.language) if frame else ""
     if not who or (frame is not None and frame.act and (_names(scene, clause, told, frame.subject.who) or not _acts(scene, clause))):
-        return told, told
-    return _patterns(scene.language)[_part(scene, frame)].format(who=who, told=told), told
+        return Retold(told, told, led)
+    return Retold(_patterns(scene.language)[_part(scene, frame)].format(who=who, told=told), told, led)
 
 
 def _without_its_joint(scene: Scene, start: int, told: str) -> str:

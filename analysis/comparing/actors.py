@@ -7,7 +7,7 @@ from functools import cache
 
 from analysis.comparing.aligning import Alignment
 from analysis.comparing.assertions import Assertion
-from analysis.comparing.findings import Compared
+from analysis.comparing.findings import Compared, Found
 from analysis.comparing.meanings import exclusive, kinds_of
 from analysis.comparing.terms import Term
 from analysis.lang.tables import table
@@ -19,6 +19,7 @@ _BEHIND = frozenset({"ar"})  # languages in which what tells which stands behind
 _PEOPLE = frozenset({"person"})
 _PARTIES = frozenset({"name", "word"})
 PLACES = frozenset({"state", "city", "place"})
+WHERE = frozenset(("في", "ب", "in", "at", "near", "قرب"))  # what stands before where it was
 _BODIES = frozenset({"body", "organisation", "armed_group", "outlet", "group", "state"})
 
 
@@ -86,11 +87,12 @@ def roles(left: Assertion, right: Assertion, lie: Alignment) -> Iterator[Compare
     parts = _parts(left, right, lie)
     if parts is not None:
         this, other, swapped = parts
-        mirrored_deed = deeds == {True}
-        if deeds and swapped != mirrored_deed:
-            yield Compared("roles", this, other, "conflicts")
-        elif not deeds and swapped:
-            yield Compared("roles", this, other, "differs")
+        from_its_other_side = deeds == {True}
+        if not deeds:
+            found: Found = "differs" if swapped else "same"
+        else:
+            found = "same" if swapped == from_its_other_side else "conflicts"
+        yield Compared("roles", this, other, found)
 
 
 def _deeds(left: Assertion, right: Assertion, lie: Alignment) -> Iterator[bool]:

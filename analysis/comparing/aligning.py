@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from analysis.comparing.assertions import Assertion
 from analysis.comparing.meanings import kinds_of, opposed
 from analysis.comparing.terms import Term
-from analysis.names.lineage import belongs
+from analysis.names.lineage import belongs, lineage
 from analysis.words.folding import readings, words
 
 # Words that a name has or leaves out.
@@ -88,7 +88,7 @@ def _opposed(left: Sequence[Term], right: Sequence[Term], free_left: Sequence[in
 
 def _are_opposed(one: Term, other: Term) -> bool:
     """Whether one means the opposite of the other, and neither negates it: `not open` and `closed` are one."""
-    return one.negated == other.negated and are_opposed_in_meaning(one, other)
+    return one.kind != "name" != other.kind and one.negated == other.negated and are_opposed_in_meaning(one, other)
 
 
 def are_opposed_in_meaning(one: Term, other: Term) -> bool:
@@ -121,7 +121,7 @@ def _is_kin(one: Term, other: Term) -> bool:
 def _is_spelt_alike(one: Term, other: Term) -> bool:
     """Whether two names that no table knows, or two long words, are one by their letters: `غراسي`, `جراسي`."""
     shortest = min(len(one.key), len(other.key))
-    if shortest < 5 or (one.concepts and other.concepts):
+    if shortest < 5 or (one.concepts and other.concepts and "name" not in (one.kind, other.kind)):
         return False
     return Levenshtein.distance(one.key, other.key, score_cutoff=1 + (shortest > 8)) <= 1 + (shortest > 8)
 
@@ -133,9 +133,14 @@ def _belongs(one: Term, other: Term) -> bool:
 
 def _is_part_of_name(one: Term, other: Term) -> bool:
     """Whether one is a part of the other's name: `الهاشمي` and `كمال الهاشمي`, `الأهلي` and `الأهلي المصري`."""
-    if "name" not in (one.kind, other.kind) or one.concepts or other.concepts:
+    return "name" in (one.kind, other.kind) and one_name(one.text, other.text)
+
+
+def _is_one_body(one: Term, other: Term) -> bool:
+    """Whether two names tell of one body of one state by words that mean the same: `مجلس النواب العراقي` and `البرلمان العراقي`."""
+    if not any(concept in other.concepts for concept in one.concepts):
         return False
-    return one_name(one.text, other.text)
+    return not {one.key, *lineage(one.key)}.isdisjoint({other.key, *lineage(other.key)})
 
 
 def one_name(one: str, other: str) -> bool:
@@ -160,6 +165,7 @@ _WAYS_OF_WORDS: tuple[tuple[float, Callable[[Term, Term], bool]], ...] = (
 )
 _WAYS_OF_NAMES: tuple[tuple[float, Callable[[Term, Term], bool]], ...] = (
     (SAME, _is_same),
+    (MEANS, _is_one_body),
     (SPELT, _is_spelt_alike),
     (PART, _is_part_of_name),
     (BELONGS, _belongs),

@@ -30,8 +30,11 @@ class Reckoned(NamedTuple):
 
 
 def reckoned(passage: Passage, dates: Sequence[When], published: str | None) -> tuple[Reckoned, ...]:
-    """Every anniversary of a passage whose own year is known: by a date beside it, else by the day of publication."""
-    told_in = next((year for when in dates if (year := _year(when.value)) is not None), _year(published))
+    """Every anniversary of a passage whose own year is known: by a date that stands beside it, else by the day of publication."""
+    beside = (
+        _year(when.value) for when in sorted(dates, key=lambda when: when.basis == "inferred") if when.basis == "stated" or not published
+    )
+    told_in = next((year for year in beside if year is not None), _year(published))
     if told_in is None:
         return ()
     return tuple(dict.fromkeys(Reckoned(shown, years, told_in) for shown, years in _anniversaries(passage)))

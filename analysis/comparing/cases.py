@@ -38,6 +38,7 @@ COMPARATORS: tuple[Comparator, ...] = (
     actors.sorts,
     lambda left, right, _: quantities.figures(left, right),
     lambda left, right, _: moments.times(left, right),
+    lambda left, right, _: moments.printings(left, right),
     lambda left, right, _: moments.reckonings(left, right),
 )
 
@@ -137,8 +138,8 @@ class Case:
 
     @lazily
     def elsewhere(self) -> bool:
-        """Whether only one side names a place, or names one more."""
-        return any(term.sort in actors.PLACES for term in (*self.over_left, *self.over_right))
+        """Whether only one side says where, or says it of one place more."""
+        return any(term.sort in actors.PLACES and term.before in actors.WHERE for term in (*self.over_left, *self.over_right))
 
     @lazily
     def days_between(self) -> int | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from analysis.comparing import moments
 from analysis.comparing.cases import AGREE, Case
 from analysis.comparing.findings import Compared
 
 Decided = tuple[float, Compared | None]  # how sure, and the finding that decides
 
 # What two claims have to share, in the weights of terms: one word, a deed and a name, two names and a deed, and so on.
-WORD, SOME, LITTLE, FAIRLY, MUCH = 0.9, 1.5, 2.0, 2.5, 3.0
+WORD, LITTLE, FAIRLY, MUCH = 0.75, 2.0, 2.5, 3.0
 # How much of what they could share they have to share.
 BESIDE, NEAR, VERY_NEAR, WHOLE = 0.5, 0.7, 0.8, 0.99
+MOSTLY = 0.6  # how much of what they tell of what they name
 SAME_DAYS = 2  # days that may lie between two reports of one event
-ANOTHER_TIME = 30  # days after which somebody speaks of another time
 SAID = frozenset({"statement", "position", "opinion"})  # kinds of claims that somebody may say again of another time
 CONFLICTS_OF_WORDS = ("predicate", "polarity", "denial", "roles", "scope")
 
@@ -41,8 +42,9 @@ def _another_slot(case: Case) -> Compared | None:
 
 
 def _another_event(case: Case) -> Compared | None:
-    """Another place, actor or time, which makes it another event."""
-    return case.first("place", "differs") or case.first("actor", "differs") or case.first("time", "conflicts")
+    """Another place, actor or time, which makes it another event. A figure that is printed again years later is the same figure."""
+    printed_apart = None if case.first("figure", "same") else case.first("time", "differs")
+    return case.first("place", "differs") or case.first("actor", "differs") or case.first("time", "conflicts") or printed_apart
 
 
 def _later(case: Case) -> int:
@@ -101,7 +103,11 @@ def other_figure(case: Case) -> Decided | None:
     figure = case.first("figure", "conflicts")
     if figure is None or not _beside(case) or _other_words_differ(case) or case.first("modality", "differs"):
         return None
-    if case.other_deeds or case.elsewhere or (abs(_later(case)) >= SAME_DAYS and not case.first("time", "same")):
+    if (
+        (case.other_deeds and case.told_alike < MOSTLY)
+        or case.elsewhere
+        or (abs(_later(case)) >= SAME_DAYS and not case.first("time", "same"))
+    ):
         return None
     return _sure(case, 0.95), figure
 
@@ -109,7 +115,8 @@ def other_figure(case: Case) -> Decided | None:
 def arithmetic_agrees(case: Case) -> Decided | None:
     """An anniversary, and the year that follows from it."""
     found = case.first("arithmetic", "agrees by arithmetic")
-    return (_sure(case, 0.9), found) if found is not None and _of_one_beginning(case) else None
+    may_be_one = case.named >= 2 or (case.told >= WORD and case.shared >= FAIRLY)
+    return (_sure(case, 0.9), found) if found is not None and may_be_one else None
 
 
 def arithmetic_disagrees(case: Case) -> Decided | None:
@@ -121,8 +128,8 @@ def arithmetic_disagrees(case: Case) -> Decided | None:
 
 
 def _of_one_beginning(case: Case) -> bool:
-    """Whether an anniversary and a date may be of one beginning: both name the same two, or tell enough alike of one."""
-    return case.named >= 2 or (case.told >= WORD and case.shared >= FAIRLY)
+    """Whether an anniversary and a date may be of one beginning: enough is told alike of whoever both name."""
+    return case.told >= WORD and case.shared >= MUCH and case.closeness >= BESIDE
 
 
 def denied(case: Case) -> Decided | None:
@@ -156,6 +163,8 @@ def other_in_the_slot(case: Case) -> Decided | None:
 def other_date(case: Case) -> Decided | None:
     """One event, told of two times that do not meet."""
     found = case.first("time", "conflicts")
+    if not all(any(when.basis == "stated" for when in each.dates) for each in (case.left, case.right)):
+        return None
     if found is None or not _near(case) or not case.same_deed or _other_words_differ(case) or case.shared < MUCH:
         return None
     return _sure(case, 0.7), found
@@ -191,18 +200,21 @@ def _says_same(case: Case) -> bool:
         return False
     if case.first("modality", "differs") or case.first("roles", "differs"):
         return False
+    if case.lie.opposed and not case.first("roles", "same"):
+        return False
     if case.first("figure", *AGREE, "compatible"):
         return _beside(case)
     if case.first("predicate", "differs"):
         return False
     if not case.same_deed or (case.first("object", "differs") and not _near(case)) or (case.left.figures and case.right.figures):
         return False
-    return _tells_alike(case) and case.shared >= SOME and (case.closeness >= WHOLE or (case.closeness >= NEAR and case.shared >= FAIRLY))
+    enough = case.shared >= FAIRLY or (case.closeness >= WHOLE and case.shared >= LITTLE)
+    return _tells_alike(case) and enough and case.closeness >= NEAR
 
 
 def later_position(case: Case) -> Decided | None:
     """The same speaker on the same matter, at another time: what somebody says of today is not what he said of then."""
-    if not case.one_speaker or abs(_later(case)) < ANOTHER_TIME or case.left.kind not in SAID or case.right.kind not in SAID:
+    if not case.one_speaker or abs(_later(case)) < moments.ANOTHER_TIME or case.left.kind not in SAID or case.right.kind not in SAID:
         return None
     if not (_near(case) and case.same_deed) or case.first("modality", "differs"):
         return None

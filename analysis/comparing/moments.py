@@ -11,6 +11,7 @@ from analysis.days.dates import interval
 from analysis.marks import When
 
 WEEK = 7
+ANOTHER_TIME = 30  # days after which somebody speaks of another time
 FIRST, LAST = "0000", "9999"
 _OF_WHAT_HAPPENED = frozenset({"event", "period", "as_of"})
 
@@ -21,6 +22,15 @@ def times(left: Assertion, right: Assertion) -> Iterator[Compared]:
     if here and there:
         nearest = min(((one, other) for one in here for other in there), key=lambda both: _RANK[_standing(*both)])
         yield Compared("time", _shown(nearest[0]), _shown(nearest[1]), _standing(*nearest))
+
+
+def printings(left: Assertion, right: Assertion) -> Iterator[Compared]:
+    """That they were printed a month apart or more, where they do not both tell of when they speak: each speaks of its own time."""
+    here, there = (interval(one.published)[0] for one in (left, right))
+    if not here or not there or (_told(left) and _told(right)):
+        return
+    if abs((date.fromisoformat(here) - date.fromisoformat(there)).days) >= ANOTHER_TIME:
+        yield Compared("time", left.published or "", right.published or "", "differs")
 
 
 def reckonings(left: Assertion, right: Assertion) -> Iterator[Compared]:
@@ -83,8 +93,8 @@ def _shown(when: When) -> str:
 
 
 def _begins(when: When) -> bool:
-    """Whether a date can be that of a beginning: a point in time, or a span that goes on from one."""
-    return when.role == "event" or _ends(when)[1] == LAST
+    """Whether a date can be that of a beginning: a point in time that is told, or a span that goes on from one."""
+    return when.basis == "stated" and (when.role == "event" or _ends(when)[1] == LAST)
 
 
 def _year_of(when: When) -> int:

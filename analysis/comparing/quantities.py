@@ -168,7 +168,7 @@ def _values(one: Figure, other: Figure) -> Found:
     (a, b), (c, d) = _interval(one), _interval(other)
     if one.bound == other.bound == "exact" and _rounded(one, other):
         return "more_exact" if _grain(one) < _grain(other) else "less_exact"
-    slack = _slack(one, other) if told_alike else max(abs(_middle(one)), abs(_middle(other))) * CONVERTED
+    slack = 0.0 if told_alike else max(abs(_middle(one)), abs(_middle(other))) * CONVERTED
     if b + slack < c or d + slack < a:
         return "conflicts"
     if one.bound == other.bound == "exact":
@@ -195,12 +195,6 @@ def _interval(figure: Figure) -> tuple[float, float]:
             return value - abs(value) * ABOUT, value + abs(value) * ABOUT
         case _:
             return value, value
-
-
-def _slack(one: Figure, other: Figure) -> float:
-    """By how much a round number may miss what it rounds, where the other is told more exactly."""
-    grains = sorted((_grain(one), _grain(other)))
-    return grains[1] / 2 if grains[0] < grains[1] else 0.0
 
 
 def _rounded(one: Figure, other: Figure) -> bool:

@@ -77,7 +77,9 @@ class _Teller:
                 yield self._name(mention, token)
                 place = max(place + 1, self._passage.places(mention.start, mention.end).stop)
                 continue
-            elif token.kind == "word" and place not in told:
+            elif place in told:
+                self._before = token.folded if token.folded in _prepositions(self._language) else self._before
+            elif token.kind == "word":
                 found = concepts_at(self._tokens, place, self._language)
                 if found:
                     told.update(*(one.places for one in found))
@@ -94,7 +96,9 @@ class _Teller:
 
     def _name(self, mention: Mention, token: Token) -> Term:
         glued = fold(self._passage.text[token.start : mention.start])
-        return self._made(Term(mention.text, mention.named.id, "", (), "name", NAME, False, glued, mention.named.kind))
+        found = concepts_at(self._tokens, self._passage.first_from(mention.start), self._language)
+        concepts = tuple(dict.fromkeys(one.concept for one in found if one.concept not in ABSORBING))
+        return self._made(Term(mention.text, mention.named.id, "", concepts, "name", NAME, False, glued, mention.named.kind))
 
     def _word(self, token: Token, found: Sequence[Found]) -> Term:
         places = max((one.places for one in found), key=len, default=())

@@ -140,12 +140,12 @@ def a_reading(outlet: Named) -> Reading:
     )
     first = ReadClaim(
         *["قُتل 12 مدنيًا في غارة لتنظيم داعش على ريف حلب."] * 2,
-        *(Span(*span(SAID.split(". ")[0])), (), "figure", "affirmed", "asserted"),
+        *(0, Span(*span(SAID.split(". ")[0])), (), "figure", "affirmed", "asserted"),
         *(worthiness("figure", ["civilians"], ["armed_group"], False, 3, False), (killed,), (event,), (group,), chain, "rule:a-test/1"),
     )
     second = ReadClaim(
         *["قُدّرت الخسائر بـ 99999999999999999999 ليرة."] * 2,
-        *(Span(*span(SAID.split(". ")[1])), (), "figure", "affirmed", "asserted"),
+        *(0, Span(*span(SAID.split(". ")[1])), (), "figure", "affirmed", "asserted"),
         *(worthiness("figure", [], [], True, 2, False), (lost,), (), ()),
         *((Link(1, "origin", group.named, "paraphrase"),), "rule:a-test/1"),
     )
