@@ -108,6 +108,12 @@ def _means_same(one: Term, other: Term) -> bool:
     return one.negated != other.negated and are_opposed_in_meaning(one, other)
 
 
+def _is_part_of_phrase(one: Term, other: Term) -> bool:
+    """Whether a word is the first of several that the other has together: `مقابلة` and `مقابلة مع`."""
+    here, there = one.key.split(), other.key.split()
+    return len(here) != len(there) and here[0] == there[0] and not (one.concepts and other.concepts)
+
+
 def _is_wider(one: Term, other: Term) -> bool:
     return any(a in kinds_of(b) or b in kinds_of(a) for a in one.concepts for b in other.concepts)
 
@@ -160,6 +166,7 @@ _WAYS_OF_WORDS: tuple[tuple[float, Callable[[Term, Term], bool]], ...] = (
     (SAME, _is_same),
     (MEANS, _means_same),
     (WIDER, _is_wider),
+    (PART, _is_part_of_phrase),
     (KIN, _is_kin),
     (SPELT, _is_spelt_alike),
 )

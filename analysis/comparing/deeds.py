@@ -32,6 +32,21 @@ def opposites(left: Assertion, right: Assertion, lie: Alignment) -> Iterator[Com
     for here, there in lie.opposed:
         if not mirrored(left.terms[here], right.terms[there]) and not _of_two_things(left, right, lie, here, there):
             yield Compared("predicate", left.terms[here].text, right.terms[there].text, "conflicts")
+    here_, there_ = _main_deed(left), _main_deed(right)
+    if here_ is not None and there_ is not None and (here_, there_) not in lie.opposed:
+        mine, others = left.terms[here_], right.terms[there_]
+        if _cannot_both_be(mine, others) and not mirrored(mine, others):
+            yield Compared("predicate", mine.text, others.text, "conflicts")
+
+
+def _main_deed(of: Assertion) -> int | None:
+    """The place of the first deed that is told, behind what leaves it as it is (`استمرار حبس`)."""
+    deeds_ = (place for place, term in enumerate(of.terms) if term.kind in DEEDS and term.concepts and not _is_transparent(term))
+    return next(deeds_, None)
+
+
+def _cannot_both_be(one: Term, other: Term) -> bool:
+    return are_opposed_in_meaning(one, other) and one.negated == other.negated and one.undone == other.undone
 
 
 def _of_two_things(left: Assertion, right: Assertion, lie: Alignment, here: int, there: int) -> bool:
@@ -127,7 +142,20 @@ def _one_is_undone(left: Assertion, right: Assertion, lie: Alignment, one: Match
     of, place, matched = (
         (right, one.right, {each.right for each in lie.matched}) if here.undone else (left, one.left, {each.left for each in lie.matched})
     )
-    return place == 0 or place - 1 in matched or not of.terms[place - 1].concepts
+    over_it = of.terms[place - 1] if place > 0 else None
+    if here.kind in DEEDS and (over_it is None or place - 1 in matched or not over_it.concepts):
+        return True
+    return over_it is not None and _affirms(over_it)
+
+
+def _affirms(term: Term) -> bool:
+    """Whether a word says of what stands behind it that it is, or is to be: to begin it, to approve it, to call for it."""
+    return not term.negated and any(kind in _affirming() for concept in term.concepts for kind in kinds_of(concept))
+
+
+@cache
+def _affirming() -> frozenset[str]:
+    return frozenset(row["concept"] for row in table("affirming"))
 
 
 def _with_negation(term: Term) -> str:

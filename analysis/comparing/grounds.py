@@ -9,7 +9,7 @@ from analysis.comparing.findings import Compared
 Decided = tuple[float, Compared | None]  # how sure, and the finding that decides
 
 # What two claims have to share, in the weights of terms: one word, a deed and a name, two names and a deed, and so on.
-WORD, LITTLE, FAIRLY, MUCH = 0.75, 2.0, 2.5, 3.0
+WORD, LITTLE, FAIRLY, MUCH, VERY_MUCH = 0.75, 2.0, 2.5, 3.0, 5.0
 # How much of what they could share they have to share.
 BESIDE, NEAR, VERY_NEAR, WHOLE = 0.5, 0.7, 0.8, 0.99
 MOSTLY = 0.6  # how much of what they tell of what they name
@@ -57,6 +57,11 @@ def _other_words_differ(case: Case) -> bool:
     return case.of_other_things >= (2.0 if case.closeness >= VERY_NEAR else 1.0)
 
 
+def _of_one_day(case: Case) -> bool:
+    """Whether both tell the same date, and so much else alike that words that only one of them has are other words for it."""
+    return case.first("time", "same") is not None and case.shared >= MUCH and case.of_other_things <= LITTLE
+
+
 def _contradicting_words(case: Case) -> Compared | None:
     """The finding that says that both cannot be; None where there is none, or where two of them cancel each other (`لم ينف`)."""
     found = [one for what in CONFLICTS_OF_WORDS for one in case.all(what, "conflicts")]
@@ -101,7 +106,9 @@ def _wider_or_narrower(case: Case) -> Compared | None:
 def other_figure(case: Case) -> Decided | None:
     """Two figures of one measure, place and time that no value allows together."""
     figure = case.first("figure", "conflicts")
-    if figure is None or not _beside(case) or _other_words_differ(case) or case.first("modality", "differs"):
+    if figure is None or not (_beside(case) or (_of_one_day(case) and case.closeness >= BESIDE)) or case.first("modality", "differs"):
+        return None
+    if _other_words_differ(case) and not (_of_one_day(case) or case.shared >= VERY_MUCH):
         return None
     if (
         (case.other_deeds and case.told_alike < MOSTLY)
@@ -206,10 +213,9 @@ def _says_same(case: Case) -> bool:
         return _beside(case)
     if case.first("predicate", "differs"):
         return False
-    if not case.same_deed or (case.first("object", "differs") and not _near(case)) or (case.left.figures and case.right.figures):
+    if (case.first("object", "differs") and not _near(case)) or (case.left.figures and case.right.figures):
         return False
-    enough = case.shared >= FAIRLY or (case.closeness >= WHOLE and case.shared >= LITTLE)
-    return _tells_alike(case) and enough and case.closeness >= NEAR
+    return _beside(case) and (case.same_deed or case.closeness >= WHOLE)
 
 
 def later_position(case: Case) -> Decided | None:

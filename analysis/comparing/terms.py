@@ -20,8 +20,10 @@ NAME = 1.5  # what a name weighs; a word weighs 1, a word that says little less 
 # Concepts of phrases in which a word does not have the meaning that it has alone (`الشرق الأوسط`).
 ABSORBING = frozenset({"place_name", "time_phrase", "other_sense"})
 UNDOING = 3  # terms behind a word that undoes, among which the deed stands that it undoes: `فشلت الشرطة في القبض`
+LITTLE = 0.5  # words that weigh less say little
 UNIT = 0.2  # what a unit of measure weighs: the figure tells it
 FINITE = frozenset({"past", "present"})
+_NOMINAL_ENDINGS = ("ة", "ًا", "اً")  # no verb ends so: `جلسة` is not `جلسه`
 _UNIT_FORMS = ("one", "two", "many")
 
 
@@ -113,15 +115,18 @@ class _Teller:
 
     def _kind(self, token: Token, found: Sequence[Found]) -> Literal["verb", "deed", "word"]:
         forms = (form for one in peeled(token.folded, self._language) if not one.article for form in known(one.stem, self._language))
-        if any(form.tense in FINITE and not form.noun for form in forms):
+        if not token.text.endswith(_NOMINAL_ENDINGS) and any(form.tense in FINITE and not form.noun for form in forms):
             return "verb"
         return "deed" if any(one.concept in deeds(self._language) for one in found) else "word"
 
     def _made(self, term: Term) -> Term:
         """A term with what stands before it, which is told then; what undoes a deed is a negation of it."""
         deed = term.kind in ("verb", "deed")
-        made = term._replace(negated=self._negated > 0, before=self._before or term.before, undone=deed and self._undone > 0)
-        self._negated, self._before = max(0, self._negated - 1), ""
+        undone = self._undone > 0 if deed else self._undone == UNDOING
+        made = term._replace(negated=self._negated > 0, before=self._before or term.before, undone=undone)
+        if not (deed and term.weight < LITTLE):  # `لا يوجد تغيير` denies the change
+            self._negated = max(0, self._negated - 1)
+        self._before = ""
         self._undone = UNDOING if _undoes(made) else 0 if deed else max(0, self._undone - 1)
         return made
 

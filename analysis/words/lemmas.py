@@ -13,6 +13,9 @@ from analysis.words.verbs import known
 LISTED = frozenset({"ar"})  # languages whose plurals are broken, so that only a list of words knows them
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", ""))
 _SHORTEST = 3
+_VOWELS = str.maketrans("", "", "اويهى")  # letters that come and go between a plural and its singular
+_FEWEST = 2  # consonants of a word
+_ENDINGS = ("", "ت", "ن", "تن")  # consonants of what ends a plural or a dual
 
 
 @lru_cache(maxsize=65536)
@@ -22,18 +25,28 @@ def lemma_of(folded: str, language: str) -> str:
         verbs = known(one.stem, language)
         if verbs and not one.article:
             return verbs[0].lemma
-    plain = next((one.stem for one in peeled(folded, language) if one.article), folded)
+    behind_article = next((one.stem for one in peeled(folded, language) if one.article), None)
+    plain = behind_article or folded
     if language not in LISTED:
         return _singular(plain)
-    found = fold(simplemma.lemmatize(plain, lang=language))
-    return found if found != plain else _unclothed(plain, language)
+    listed = _listed(plain, language)
+    if listed != plain or behind_article or simplemma.is_known(plain, lang=language):
+        return listed
+    return _unclothed(plain, language)
+
+
+def _listed(word: str, language: str) -> str:
+    """What the list says, where that can be: a plural has the consonants of its singular, and perhaps those of an ending."""
+    found = fold(simplemma.lemmatize(word, lang=language))
+    told, bare = (one.translate(_VOWELS) for one in (word, found))
+    return found if len(bare) >= _FEWEST and any(told == bare + ending for ending in _ENDINGS) else word
 
 
 def _unclothed(word: str, language: str) -> str:
     """A word that the list does not know, without the proclitic that hides one that it knows."""
     for one in peeled(word, language)[1:]:
-        if simplemma.is_known(one.stem, lang=language):
-            return fold(simplemma.lemmatize(one.stem, lang=language))
+        if len(one.stem) >= _SHORTEST and simplemma.is_known(one.stem, lang=language):
+            return _listed(one.stem, language)
     return word
 
 
