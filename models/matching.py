@@ -28,6 +28,7 @@ TURNED = {"updated_by": "updates", "refined_by": "refines"}
 MOST_RELATIONS = 20  # that one claim may add
 FULL = 1000  # members of a family: whatever else says the same begins another
 MOST_AT_ONCE = 500  # claims that are matched in one transaction, for everybody else who writes waits meanwhile
+TOLD_TWICE = 0.9  # how sure it is that an article tells a thing twice, in its headline and below, for the two to be one
 VERBATIM = 0.9  # how alike the words of two outlets are, for one to be a copy
 
 
@@ -64,6 +65,12 @@ def matches(db: Database, of: Assertion, found: Iterable[int]) -> list[Match]:
     return sorted(told, key=lambda one: (-one.relation.confidence, one.claim))
 
 
+def tells(relation: Relation, *, one_article: bool) -> bool:
+    """Whether a relation says something: in one article one voice does not contradict itself, it only may tell a thing twice."""
+    voices = any(one.what == "speaker" and one.finding == "differs" for one in relation.compared)
+    return voices or not one_article or (relation.type in SAME and relation.confidence >= TOLD_TWICE)
+
+
 def match(db: Database, hand: Hand, claims: Collection[int]) -> Matched:
     """Hold claims against all that are older, and keep what is found."""
     done = Matched()
@@ -78,10 +85,11 @@ def match(db: Database, hand: Hand, claims: Collection[int]) -> Matched:
 
 
 class _Place(NamedTuple):
-    """Where a claim stands: its proposition, and the home of that."""
+    """Where a claim stands: its proposition, the home of that, and the article."""
 
     proposition: int
     home: int
+    article: int
 
 
 class _Matching:
@@ -96,7 +104,9 @@ class _Matching:
         found = {*near, *(row["to_claim"] for row in self._standing.values())} - {claim}
         self._places = _places(db, {claim, *found})
         self._mine = self._places[claim].proposition
-        self._found = matches(db, asserted, sorted(found & self._places.keys()))
+        article = self._places[claim].article
+        alike = matches(db, asserted, sorted(found & self._places.keys()))
+        self._found = [one for one in alike if tells(one.relation, one_article=self._places[one.claim].article == article)]
 
     def keep(self) -> None:
         """Keep what is found, and withdraw what was found before and is no longer."""
@@ -219,9 +229,9 @@ def _is_free(row: Row) -> bool:
 
 
 def _places(db: Database, claims: Collection[int]) -> dict[int, _Place]:
-    rows = db.rows("SELECT seq, proposition FROM claim WHERE seq IN :claims AND merged_into IS NULL", claims=list(claims))
+    rows = db.rows("SELECT seq, proposition, article FROM claim WHERE seq IN :claims AND merged_into IS NULL", claims=list(claims))
     home = homes(db, {row["proposition"] for row in rows})
-    return {row["seq"]: _Place(row["proposition"], home.get(row["proposition"], row["proposition"])) for row in rows}
+    return {row["seq"]: _Place(row["proposition"], home.get(row["proposition"], row["proposition"]), row["article"]) for row in rows}
 
 
 def _record(relation: Relation) -> Record:

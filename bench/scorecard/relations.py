@@ -15,6 +15,7 @@ from analysis.comparing.policy import INVERSE
 from analysis.names.lineage import last_principal
 from analysis.reading import read
 from bench.scorecard.score import PUBLIC, ROOT, Score
+from models.matching import tells
 
 PAIRS = ROOT / "fixtures" / "relations"
 PARTS = {"own pairs": ("figures", "events", "news"), "own pairs, kept third": ("kept",)}
@@ -179,7 +180,7 @@ def _desk_relations() -> dict[tuple[str, str], str]:
 def _machine_relations() -> dict[tuple[str, str], str]:
     """What the machine draws between the claims that it reads, by the desk's propositions whose quotes they stand in."""
     articles = json.loads((ROOT / "seeds" / "articles.json").read_text(encoding="utf-8"))
-    read_: list[tuple[str, Assertion]] = []
+    read_: list[tuple[str, str, Assertion]] = []
     for article in articles:
         text = (ROOT / "seeds" / "articles" / article["file"]).read_text(encoding="utf-8")
         quotes = _quotes(article["id"], text)
@@ -189,12 +190,12 @@ def _machine_relations() -> dict[tuple[str, str], str]:
             near = max(quotes, key=lambda each: _overlap(claim.quote.start, claim.quote.end, each[1], each[2]), default=None)
             if near is not None and _overlap(claim.quote.start, claim.quote.end, near[1], near[2]) > 0:
                 origins = tuple(last_principal(link.source.id) for link in claim.chain if link.role == "origin" and link.source.name)
-                read_.append((near[0], assertion(claim, found.language, origins=origins, published=published)))
+                read_.append((article["id"], near[0], assertion(claim, found.language, origins=origins, published=published)))
     drawn: dict[tuple[str, str], tuple[float, str]] = {}
-    for number, (here, one) in enumerate(read_):
-        for there, other in read_[number + 1 :]:
+    for number, (mine, here, one) in enumerate(read_):
+        for theirs, there, other in read_[number + 1 :]:
             relation = compare(one, other) if here != there else None
-            if relation is not None:
+            if relation is not None and tells(relation, one_article=mine == theirs):
                 for key, type_ in (((here, there), relation.type), ((there, here), INVERSE.get(relation.type, relation.type))):
                     drawn[key] = max(drawn.get(key, (0.0, "")), (relation.confidence, type_))
     return {key: type_ for key, (_, type_) in drawn.items()}
