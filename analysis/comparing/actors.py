@@ -11,6 +11,7 @@ from analysis.comparing.findings import Compared, Found
 from analysis.comparing.meanings import exclusive, kinds_of
 from analysis.comparing.terms import Term
 from analysis.lang.tables import table
+from analysis.lazily import kept_with_it
 from analysis.names.lineage import lineage
 from analysis.words.folding import fold
 
@@ -130,25 +131,23 @@ def _mirrors() -> dict[str, str]:
 
 def _does(of: Assertion, one: int, other: int) -> bool | None:
     """Whether the first of two names does something to the second; False where the second does, None where nobody can tell."""
-    mine, others = _part(of, one), _part(of, other)
+    played = _played(of)
+    mine, others = played[one], played[other]
     if mine == others or "" in (mine, others):
         return None
     return mine == "does"
 
 
-def _part(of: Assertion, place: int) -> str:
-    """Whether a name does what is told (`does`), or it is done to it (`suffers`); '' where nobody can tell."""
-    before = of.terms[place].before
-    if before in _marks(of.language, "does"):
-        return "does"
-    if before in _marks(of.language, "suffers"):
-        return "suffers"
-    if before:
-        return ""
-    unmarked = [at for at, term in enumerate(of.terms) if term.kind in _PARTIES and not term.before]
-    if any(term.before in _marks(of.language, "does") for term in of.terms):
-        return "suffers" if place == unmarked[0] else ""
-    return "does" if place == unmarked[0] else ""
+@kept_with_it
+def _played(of: Assertion) -> list[str]:
+    """Of each term whether it does what is told (`does`), or it is done to it (`suffers`); '' where nobody can tell."""
+    does, suffers = _marks(of.language, "does"), _marks(of.language, "suffers")
+    first = next((at for at, term in enumerate(of.terms) if term.kind in _PARTIES and not term.before), None)
+    unmarked = "suffers" if any(term.before in does for term in of.terms) else "does"
+    return [
+        "does" if term.before in does else "suffers" if term.before in suffers else unmarked if place == first else ""
+        for place, term in enumerate(of.terms)
+    ]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,8 +10,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from analysis.comparing.assertions import Assertion
-from analysis.comparing.meanings import kinds_of, opposed
+from analysis.comparing.meanings import kinds_of, opposed, opposites_of
 from analysis.comparing.terms import Term
+from analysis.lazily import kept_with_it
 from analysis.names.lineage import belongs, lineage
 from analysis.words.folding import readings, words
 
@@ -19,6 +20,7 @@ from analysis.words.folding import readings, words
 _IN_MANY_NAMES = frozenset(
     ("محافظه", "مدينه", "بلده", "قريه", "منطقه", "اقليم", "ولايه", "حي", "مخيم", "جزيره", "عام", "عليا", "مستقل", "وطني")
 )
+LONG = 5  # letters of a word that a misspelling does not make another word
 # How much of a term another covers that is like it in one way.
 SAME, MEANS, WIDER, KIN, SPELT, PART, BELONGS = 1.0, 0.95, 0.8, 0.8, 0.8, 0.8, 0.7
 
@@ -49,9 +51,8 @@ def aligned(left: Assertion, right: Assertion) -> Alignment:
     """Lay two assertions beside each other: the surest likenesses first, each term once. What says a match again is not left over."""
     alike = {
         (here, there): grade
-        for here, one in enumerate(left.terms)
-        for there, other in enumerate(right.terms)
-        if (grade := _likeness(one, other)) > 0
+        for here, there in _that_may_be_alike(left, right)
+        if (grade := _likeness(left.terms[here], right.terms[there])) > 0
     }
     matched: list[Matched] = []
     free_left, free_right = set(range(len(left.terms))), set(range(len(right.terms)))
@@ -65,6 +66,47 @@ def aligned(left: Assertion, right: Assertion) -> Alignment:
     again_left = {here for here, there in alike if there in told_right} | {here for here, _ in against}
     again_right = {there for here, there in alike if here in told_left} | {there for _, there in against}
     return Alignment(tuple(matched), tuple(against), tuple(sorted(free_left - again_left)), tuple(sorted(free_right - again_right)))
+
+
+def _that_may_be_alike(left: Assertion, right: Assertion) -> Iterator[tuple[int, int]]:
+    """The pairs of terms that have a sign in common: no other can be alike in any way."""
+    by_sign = _by_sign(right)
+    for here, signs in enumerate(_signs(left)):
+        for there in sorted({there for sign in signs for there in by_sign.get(sign, ())}):
+            yield here, there
+
+
+@kept_with_it
+def _by_sign(of: Assertion) -> dict[str, list[int]]:
+    """The places of the terms that have a sign."""
+    found: dict[str, list[int]] = {}
+    for place, signs in enumerate(_signs(of)):
+        for sign in signs:
+            found.setdefault(sign, []).append(place)
+    return found
+
+
+@kept_with_it
+def _signs(of: Assertion) -> list[frozenset[str]]:
+    """The signs of each term: whatever it can be recognised by, in any of the ways below."""
+    return [frozenset(_signs_of(term)) for term in of.terms]
+
+
+def _signs_of(term: Term) -> Iterator[str]:
+    yield term.key
+    yield from term.key.split()[:1]
+    yield from _own_words(term.text)
+    for concept in term.concepts:
+        yield from (f"c:{kind}" for kind in kinds_of(concept))
+        if term.negated:
+            yield from (f"c:{kind}" for kind in opposites_of(concept))
+    if term.root:
+        yield f"r:{term.root}"
+    if term.kind == "name":
+        yield from lineage(term.key)
+    if len(term.key) >= LONG:  # one letter that differs leaves the beginning or the end as it is
+        yield f"<{term.key[:2]}"
+        yield f">{term.key[-2:]}"
 
 
 def _likeness(one: Term, other: Term) -> float:
@@ -127,7 +169,7 @@ def _is_kin(one: Term, other: Term) -> bool:
 def _is_spelt_alike(one: Term, other: Term) -> bool:
     """Whether two names that no table knows, or two long words, are one by their letters: `غراسي`, `جراسي`."""
     shortest = min(len(one.key), len(other.key))
-    if shortest < 5 or (one.concepts and other.concepts and "name" not in (one.kind, other.kind)):
+    if shortest < LONG or (one.concepts and other.concepts and "name" not in (one.kind, other.kind)):
         return False
     return Levenshtein.distance(one.key, other.key, score_cutoff=1 + (shortest > 8)) <= 1 + (shortest > 8)
 

@@ -188,6 +188,11 @@ def kinds_of(concept: str) -> frozenset[str]:
     return _all()[concept][0]
 
 
+def opposites_of(concept: str) -> frozenset[str]:
+    """All that a concept is opposed to, by itself or by what it is a kind of."""
+    return _all()[concept][1]
+
+
 @lru_cache(maxsize=65536)
 def opposed(one: str, other: str) -> bool:
     """Whether two concepts cannot hold of the same thing at the same time."""
